@@ -1,1 +1,12 @@
-//! Harness for tests that see the whole product.
+//! Harness for tests that see the whole product: a server for a built folder that can misbehave
+//! on request, a WebDriver session in a real browser, and the page as a person meets it.
+//!
+//! Everything is blocking on purpose: a browser test reads as the list of things a person does.
+
+#![forbid(unsafe_code)]
+
+pub mod browser;
+pub mod cdp;
+pub mod driver;
+pub mod keys;
+pub mod server;

@@ -1,2 +1,2 @@
-//! TODO
+//! `cargo xtask`: builds, serves and tests the site.
 fn main() {}

@@ -1,0 +1,9 @@
+//! What `cargo xtask` is made of: finding and installing tools, running the steps of a build,
+//! and a local server that behaves like a good static host.
+//!
+//! Nothing of the product is below this crate, so that it compiles first and quickly; it reaches
+//! the other crates only by starting them.
+
+#![forbid(unsafe_code)]
+
+pub mod server;

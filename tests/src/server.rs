@@ -1,0 +1,186 @@
+//! The built site on a loopback port, as a good host serves it or with one fault.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result, bail};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::Response,
+};
+use tokio::sync::oneshot;
+use xtask::server::{Folder, compressed};
+
+/// What goes wrong between the host and the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing.
+    None,
+    /// The wasm file is missing.
+    WasmMissing,
+    /// The wasm file arrives as plain text.
+    WasmWrongMime,
+    /// The wasm file arrives damaged.
+    WasmCorrupt,
+    /// The wasm file takes this many milliseconds.
+    WasmSlow(u64),
+    /// The script that starts the wasm is missing.
+    GlueMissing,
+    /// The host forbids every script.
+    NoScript,
+}
+
+/// A server for one folder; dropping it stops it.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    base: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Server {
+    /// Serves the folder at `/`.
+    ///
+    /// # Errors
+    /// When the folder holds no page, or no port is free.
+    pub fn start(root: &Path, fault: Fault) -> Result<Self> {
+        Self::serve(Folder::new(root), fault)
+    }
+
+    /// Serves the folder that the build wrote: `DIST`, or `dist/` at the root of the clone.
+    ///
+    /// # Errors
+    /// When the site is not built yet, or no port is free.
+    pub fn built(fault: Fault) -> Result<Self> {
+        Self::start(&dist(), fault)
+    }
+
+    /// Serves a prepared folder.
+    ///
+    /// # Errors
+    /// When the folder holds no page, or no port is free.
+    pub fn serve(folder: Folder, fault: Fault) -> Result<Self> {
+        if !folder.has_index() {
+            bail!("there is no built page to open; run `cargo xtask build` first");
+        }
+        let base = folder.base().to_owned();
+        let routes = compressed(faulty(folder.router(), fault));
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .context("no free port for the test server")?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let thread = thread::spawn(move || run(listener, routes, stopped));
+        Ok(Self {
+            address,
+            base,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    /// The address of a page; `path` is relative to where the site lives.
+    pub fn url(&self, path: &str) -> String {
+        let path = path.trim_start_matches('/');
+        format!("http://{}{}{path}", self.address, self.base)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The folder that the build writes.
+pub fn dist() -> PathBuf {
+    std::env::var_os("DIST").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"),
+        PathBuf::from,
+    )
+}
+
+fn run(listener: std::net::TcpListener, routes: Router, stopped: oneshot::Receiver<()>) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime for the test server");
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::from_std(listener).expect("the port again");
+        let served = axum::serve(listener, routes);
+        // No graceful end: a browser keeps its connections open for as long as it likes.
+        tokio::select! {
+            _ = served.into_future() => {}
+            _ = stopped => {}
+        }
+    });
+}
+
+fn faulty(routes: Router, fault: Fault) -> Router {
+    if fault == Fault::None {
+        return routes;
+    }
+    routes.layer(from_fn_with_state(fault, misbehave))
+}
+
+async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let wasm = path.ends_with(".wasm");
+    if let (Fault::WasmSlow(wait), true) = (fault, wasm) {
+        tokio::time::sleep(Duration::from_millis(wait)).await;
+    }
+    // The glue is the script that Trunk names after the binary; boot.js is ours and stays.
+    let glue = path.ends_with(".js") && !path.contains("boot");
+    if (fault == Fault::WasmMissing && wasm) || (fault == Fault::GlueMissing && glue) {
+        let mut missing = Response::new(Body::from("not here"));
+        *missing.status_mut() = StatusCode::NOT_FOUND;
+        return missing;
+    }
+    let mut response = next.run(request).await;
+    match fault {
+        Fault::WasmWrongMime if wasm => {
+            response
+                .headers_mut()
+                .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+        }
+        Fault::WasmCorrupt if wasm => return damaged(response).await,
+        Fault::NoScript => {
+            response.headers_mut().insert(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static("script-src 'none'"),
+            );
+        }
+        _ => {}
+    }
+    response
+}
+
+/// The same response with its body cut short and overwritten in the middle.
+async fn damaged(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    let mut bytes = to_bytes(body, usize::MAX)
+        .await
+        .unwrap_or_default()
+        .to_vec();
+    bytes.truncate(bytes.len() * 2 / 3);
+    let middle = bytes.len() / 2;
+    for byte in bytes.iter_mut().skip(middle).take(64) {
+        *byte = 0xff;
+    }
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(bytes))
+}
