@@ -1,0 +1,379 @@
+//! One picture being drawn: a surface in CSS pixels, and what can be read or dragged in it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
+use plotters::style::ShapeStyle;
+use plotters_backend::DrawingBackend as _;
+
+use crate::mark::{Handle, Marks, Point};
+use crate::role::{Ink, Role};
+use crate::surface::{CannotDraw, PARTS, Surface, stand_in};
+use crate::text::{Lettering, wrap};
+
+/// A rectangle in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Lower edge.
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// From its edges.
+    #[must_use]
+    pub const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
+        Self {
+            left,
+            top,
+            right,
+            bottom,
+        }
+    }
+    /// From left to right.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+    /// From top to bottom.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+    /// Half-way across.
+    #[must_use]
+    pub fn middle(&self) -> f64 {
+        f64::midpoint(self.left, self.right)
+    }
+}
+
+/// A picture being drawn. Positions are CSS pixels from its upper left corner. The first
+/// failure of the surface is kept and told at the end, so that figures read as drawings.
+pub struct Frame<'p> {
+    pub(crate) root: DrawingArea<Surface<'p>, Shift>,
+    width: f64,
+    height: f64,
+    per_px: f64,
+    failed: bool,
+    marks: Marks,
+}
+
+impl<'p> Frame<'p> {
+    /// A picture of the given size in CSS pixels on a surface made for it.
+    #[must_use]
+    pub fn new(surface: Surface<'p>, width: f64, height: f64) -> Self {
+        let per_px = surface.per_px();
+        let (w, h) = surface.get_size();
+        let shared = Rc::new(RefCell::new(surface));
+        let root = DrawingArea::from(&shared);
+        debug_assert_eq!(root.dim_in_pixel(), (w, h));
+        Self {
+            root,
+            width,
+            height,
+            per_px,
+            failed: false,
+            marks: Marks::default(),
+        }
+    }
+
+    /// Width in CSS pixels.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.width
+    }
+
+    /// Height in CSS pixels.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.height
+    }
+
+    /// Whether the picture is a phone's: figures then stack what stands side by side.
+    #[must_use]
+    pub fn narrow(&self) -> bool {
+        self.width < 520.0
+    }
+
+    /// The text of axes and labels: 12 px on a phone, 13 elsewhere.
+    #[must_use]
+    pub fn body(&self) -> Lettering {
+        Lettering::new(if self.narrow() { 12.0 } else { 13.0 })
+    }
+
+    /// The text of remarks: 11 px on a phone, 12 elsewhere.
+    #[must_use]
+    pub fn small(&self) -> Lettering {
+        Lettering::new(if self.narrow() { 11.0 } else { 12.0 })
+    }
+
+    /// Ends the picture.
+    ///
+    /// # Errors
+    /// Where the surface failed at any mark.
+    pub fn finish(self) -> Result<Marks, CannotDraw> {
+        if self.failed {
+            Err(CannotDraw)
+        } else {
+            Ok(self.marks)
+        }
+    }
+
+    /// Remembers a value that can be read at a place, by pointer or arrow keys.
+    pub fn point(&mut self, point: Point) {
+        if point.x.is_finite() && point.y.is_finite() {
+            self.marks.points.push(point);
+        }
+    }
+
+    /// Draws the mark of something that can be dragged, and remembers it.
+    pub fn handle(&mut self, handle: Handle) {
+        if !(handle.x.is_finite() && handle.y.is_finite()) {
+            return;
+        }
+        self.disc((handle.x, handle.y), 8.0, Role::Paper);
+        self.ring((handle.x, handle.y), 7.0, 2.0, Role::Accent);
+        self.disc((handle.x, handle.y), 3.0, Role::Accent);
+        self.marks.handles.push(handle);
+    }
+
+    /// CSS pixels in units of the surface. What is no number is refused by its callers.
+    pub(crate) fn units(&self, px: f64) -> i32 {
+        (px * self.per_px).round() as i32
+    }
+
+    pub(crate) fn place(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        (self.units(x), self.units(y))
+    }
+
+    /// A stroke of at least one whole device pixel, and a whole number of them where thin.
+    pub(crate) fn stroke(&self, ink: Ink, px: f64) -> ShapeStyle {
+        let device = px * self.per_px / PARTS;
+        let device = if px <= 1.5 {
+            device.round().max(1.0)
+        } else {
+            device
+        };
+        ShapeStyle {
+            color: stand_in(ink),
+            filled: false,
+            stroke_width: (device * PARTS).round() as u32,
+        }
+    }
+
+    pub(crate) fn fill(ink: Ink) -> ShapeStyle {
+        ShapeStyle {
+            color: stand_in(ink),
+            filled: true,
+            stroke_width: 0,
+        }
+    }
+
+    pub(crate) fn draw<'a, E>(&mut self, element: &'a E)
+    where
+        &'a E: PointCollection<'a, (i32, i32)>,
+        E: Drawable<Surface<'p>>,
+    {
+        self.failed |= self.root.draw(element).is_err();
+    }
+
+    pub(crate) fn note(&mut self, failed: bool) {
+        self.failed |= failed;
+    }
+
+    fn places(&self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
+        points
+            .iter()
+            .filter(|(x, y)| x.is_finite() && y.is_finite())
+            .map(|&p| self.place(p))
+            .collect()
+    }
+
+    /// A line through points, as one path.
+    pub fn path(&mut self, points: &[(f64, f64)], ink: impl Into<Ink>, width: f64) {
+        let places = self.places(points);
+        if places.len() > 1 {
+            self.draw(&PathElement::new(places, self.stroke(ink.into(), width)));
+        }
+    }
+
+    /// A filled shape.
+    pub fn shape(&mut self, points: &[(f64, f64)], ink: impl Into<Ink>) {
+        let places = self.places(points);
+        if places.len() > 2 {
+            self.draw(&Polygon::new(places, Self::fill(ink.into())));
+        }
+    }
+
+    /// A filled rectangle.
+    pub fn rect(&mut self, r: Rect, ink: impl Into<Ink>) {
+        if [r.left, r.top, r.right, r.bottom]
+            .iter()
+            .all(|v| v.is_finite())
+        {
+            let corners = [self.place((r.left, r.top)), self.place((r.right, r.bottom))];
+            self.draw(&Rectangle::new(corners, Self::fill(ink.into())));
+        }
+    }
+
+    /// The outline of a rectangle, drawn inside it.
+    pub fn outline(&mut self, r: Rect, ink: impl Into<Ink>, width: f64) {
+        let h = width / 2.0;
+        let (l, t, r, b) = (r.left + h, r.top + h, r.right - h, r.bottom - h);
+        self.path(
+            &[(l, t), (r, t), (r, b), (l, b), (l, t), (r, t)],
+            ink,
+            width,
+        );
+    }
+
+    /// A filled circle.
+    pub fn disc(&mut self, center: (f64, f64), radius: f64, ink: impl Into<Ink>) {
+        if center.0.is_finite() && center.1.is_finite() {
+            self.draw(&Circle::new(
+                self.place(center),
+                self.units(radius),
+                Self::fill(ink.into()),
+            ));
+        }
+    }
+
+    /// A circle's outline.
+    pub fn ring(&mut self, center: (f64, f64), radius: f64, width: f64, ink: impl Into<Ink>) {
+        if center.0.is_finite() && center.1.is_finite() {
+            let style = self.stroke(ink.into(), width);
+            self.draw(&Circle::new(self.place(center), self.units(radius), style));
+        }
+    }
+
+    /// A level hairline on whole device pixels.
+    pub fn level(&mut self, from: f64, to: f64, y: f64, ink: impl Into<Ink>, width: f64) {
+        if from.is_finite() && to.is_finite() && y.is_finite() {
+            let style = self.stroke(ink.into(), width);
+            let y = self.snap(y, style.stroke_width);
+            let ends = vec![(self.units(from), y), (self.units(to), y)];
+            self.draw(&PathElement::new(ends, style));
+        }
+    }
+
+    /// An upright hairline on whole device pixels.
+    pub fn upright(&mut self, x: f64, from: f64, to: f64, ink: impl Into<Ink>, width: f64) {
+        if from.is_finite() && to.is_finite() && x.is_finite() {
+            let style = self.stroke(ink.into(), width);
+            let x = self.snap(x, style.stroke_width);
+            let ends = vec![(x, self.units(from)), (x, self.units(to))];
+            self.draw(&PathElement::new(ends, style));
+        }
+    }
+
+    /// The middle of a thin line that covers whole device pixels, nearest to a place.
+    fn snap(&self, px: f64, width: u32) -> i32 {
+        let part = PARTS as i32;
+        let odd = (width as i32 / part) % 2 == 1;
+        let shift = if odd { part / 2 } else { 0 };
+        (self.units(px) - shift + part / 2).div_euclid(part) * part + shift
+    }
+
+    /// One line of text; its point is at half its height.
+    pub fn text(&mut self, text: &str, x: f64, y: f64, style: Lettering) {
+        if text.is_empty() || !x.is_finite() || !y.is_finite() {
+            return;
+        }
+        let label = Label {
+            at: self.place((x, y)),
+            text,
+            style,
+            size: style.size * self.per_px,
+            turned: false,
+        };
+        self.failed |= self.root.draw(&label).is_err();
+    }
+
+    /// Text on a ground of paper, so that lines behind do not run through it.
+    pub fn tag(&mut self, text: &str, x: f64, y: f64, style: Lettering) {
+        let left = style.left(text, x);
+        let half = style.size * 0.62;
+        let ground = Rect::new(
+            left - 3.0,
+            y - half,
+            left + style.width(text) + 3.0,
+            y + half,
+        );
+        self.rect(ground, Role::Paper.at(0.82));
+        self.text(text, x, y, style);
+    }
+
+    /// Text broken into lines no wider than `room`, downward from the first line's middle.
+    /// Gives the middle of the line that would follow.
+    pub fn paragraph(&mut self, text: &str, x: f64, y: f64, room: f64, style: Lettering) -> f64 {
+        let mut y = y;
+        for line in wrap(text, room, &style) {
+            self.text(&line, x, y, style);
+            y += style.line();
+        }
+        y
+    }
+
+    /// A filled arrow head with its tip at a place, pointing along (dx, dy).
+    pub fn arrow_head(
+        &mut self,
+        (x, y): (f64, f64),
+        (dx, dy): (f64, f64),
+        size: f64,
+        ink: impl Into<Ink>,
+    ) {
+        let length = dx.hypot(dy);
+        if length > 0.0 {
+            let (ux, uy) = (dx / length * size, dy / length * size);
+            let wing = 0.5;
+            let base = (x - ux, y - uy);
+            self.shape(
+                &[
+                    (x, y),
+                    (base.0 - uy * wing, base.1 + ux * wing),
+                    (base.0 + uy * wing, base.1 - ux * wing),
+                ],
+                ink,
+            );
+        }
+    }
+}
+
+/// A text as a plotters element.
+struct Label<'t> {
+    at: (i32, i32),
+    text: &'t str,
+    style: Lettering,
+    size: f64,
+    turned: bool,
+}
+
+impl<'a> PointCollection<'a, (i32, i32)> for &'a Label<'_> {
+    type Point = &'a (i32, i32);
+    type IntoIter = std::iter::Once<&'a (i32, i32)>;
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::once(&self.at)
+    }
+}
+
+impl Drawable<Surface<'_>> for Label<'_> {
+    fn draw<I: Iterator<Item = (i32, i32)>>(
+        &self,
+        mut points: I,
+        surface: &mut Surface<'_>,
+        _: (u32, u32),
+    ) -> Result<(), plotters_backend::DrawingErrorKind<CannotDraw>> {
+        match points.next() {
+            Some(at) => surface.letter(self.text, at, self.size, &self.style, self.turned),
+            None => Ok(()),
+        }
+    }
+}
