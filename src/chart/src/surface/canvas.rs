@@ -38,6 +38,7 @@ pub fn draw(
         palette,
         family,
         letter_scale: 1.0,
+        letter_drop: drop(),
     };
     let mut frame = Frame::new(Surface::new(&mut pen, width, height, ratio), width, height);
     figure(&mut frame);

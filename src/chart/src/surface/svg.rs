@@ -54,6 +54,7 @@ pub fn render(
             palette,
             family: "",
             letter_scale: 1.24,
+            letter_drop: 0.0,
         };
         let mut frame = Frame::new(Surface::new(&mut pen, width, height, 1.0), width, height);
         figure(&mut frame);
