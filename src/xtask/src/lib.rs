@@ -6,4 +6,18 @@
 
 #![forbid(unsafe_code)]
 
+pub mod browser;
+pub mod cli;
+pub mod doctor;
+pub mod process;
 pub mod server;
+pub mod site;
+pub mod steps;
+pub mod suite;
+pub mod tools;
+pub mod watch;
+pub mod workspace;
+
+mod serve;
+
+pub use serve::serve;

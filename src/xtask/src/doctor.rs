@@ -1,0 +1,80 @@
+//! `cargo xtask doctor`: what is there, what is missing, how to get it.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{
+    browser, process,
+    tools::{Found, Tool, target},
+    workspace::{Workspace, cache},
+};
+
+/// Prints one line for each thing that building, serving or testing needs.
+///
+/// # Errors
+/// When the clone is not whole or there is no place for a cache.
+pub fn report(workspace: &Workspace) -> Result<()> {
+    println!("The clone     {}", workspace.root().display());
+    println!("The cache     {}", cache()?.display());
+    line("Rust", &rust(), "");
+    line(
+        target::WASM,
+        &match target::is_there() {
+            Ok(true) => Ok(String::from("there")),
+            Ok(false) => Err(String::from("missing")),
+            Err(error) => Err(format!("{error:#}")),
+        },
+        "`cargo xtask tools` adds it through rustup",
+    );
+    for tool in [Tool::wasm_bindgen(workspace)?, Tool::trunk()] {
+        line(
+            &tool.to_string(),
+            &tool_state(&tool)?,
+            "`cargo xtask tools` installs it from crates.io",
+        );
+    }
+    let tool = Tool::wasm_opt();
+    line(
+        &tool.to_string(),
+        &tool_state(&tool)?,
+        "optional; `cargo xtask tools` installs it from npm when Node.js is there",
+    );
+    line(
+        "Chromium",
+        &match browser::driver_version() {
+            Ok(Some(version)) => Ok(version),
+            Ok(None) => Err(String::from("no chromedriver on PATH")),
+            Err(error) => Err(format!("{error:#}")),
+        },
+        "only for tests; `cargo xtask test` installs it through apt where it may",
+    );
+    Ok(())
+}
+
+fn rust() -> Result<String, String> {
+    match process::output(Command::new("rustc").arg("--version")) {
+        Ok(Some(version)) => Ok(version.trim().to_owned()),
+        Ok(None) => Err(String::from(
+            "`rustc` is not on PATH; see https://rustup.rs",
+        )),
+        Err(error) => Err(format!("{error:#}")),
+    }
+}
+
+fn tool_state(tool: &Tool) -> Result<Result<String, String>> {
+    Ok(match tool.find()? {
+        Found::OnPath => Ok(String::from("on PATH")),
+        Found::Cached(folder) => Ok(format!("in {}", folder.display())),
+        Found::Broken(why) => Err(format!("the copy in the cache {why}")),
+        Found::Missing => Err(String::from("missing")),
+    })
+}
+
+fn line(what: &str, state: &Result<String, String>, remedy: &str) {
+    match state {
+        Ok(how) => println!("  there       {what}: {how}"),
+        Err(why) if remedy.is_empty() => println!("  MISSING     {what}: {why}"),
+        Err(why) => println!("  MISSING     {what}: {why}; {remedy}"),
+    }
+}
