@@ -1,0 +1,144 @@
+// Wakes the models, and does the little that must work without them: source marks, terms, menus, the theme, the rail.
+// The page is complete before this file arrives and stays so if anything here fails.
+
+const root = document.documentElement;
+const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+
+// ---- source marks and terms: open in place, one attribute each ----
+
+const card = (button) =>
+  document.getElementById(button.getAttribute("aria-controls") ?? "") ??
+  (button.nextElementSibling?.matches(".source-card, .term-card") ? button.nextElementSibling : null);
+
+function toggle(button, open = button.getAttribute("aria-expanded") !== "true") {
+  const target = card(button);
+  if (!target) return;
+  button.setAttribute("aria-expanded", String(open));
+  target.hidden = !open;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(".mark, .term");
+  if (button) toggle(button);
+  for (const menu of all("details.menu[open]")) {
+    if (!menu.contains(event.target) || event.target.closest(".menu-item")) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+    return;
+  }
+  const inside = event.target.closest?.(".source-card, .term-card");
+  const button = inside
+    ? all(".mark, .term").find((b) => card(b) === inside)
+    : event.target.closest?.(".mark[aria-expanded='true'], .term[aria-expanded='true']");
+  if (button) {
+    toggle(button, false);
+    button.focus();
+  }
+});
+
+// ---- theme: system, light, dark; canvases listen for "themechange" ----
+
+const themes = { auto: "Theme: system", light: "Theme: light", dark: "Theme: dark" };
+
+function nameTheme() {
+  for (const button of all(".theme-switch")) button.textContent = themes[root.dataset.theme] ?? themes.auto;
+}
+
+for (const button of all(".theme-switch")) {
+  button.addEventListener("click", () => {
+    const names = Object.keys(themes);
+    const next = names[(names.indexOf(root.dataset.theme) + 1) % names.length];
+    root.dataset.theme = next;
+    try {
+      if (next === "auto") localStorage.removeItem("theme");
+      else localStorage.setItem("theme", next);
+    } catch { /* blocked storage: the choice holds for this visit */ }
+    nameTheme();
+    document.dispatchEvent(new CustomEvent("themechange"));
+  });
+}
+nameTheme();
+try {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+    document.dispatchEvent(new CustomEvent("themechange")));
+} catch { /* an old browser: the next redraw picks the colors up */ }
+
+// ---- the rail shows where the reader is ----
+
+const places = new Map(all(".rail a[href*='#']").map((link) => [link.hash.slice(1), link]));
+if (places.size && "IntersectionObserver" in window) {
+  const seen = new Set();
+  const watch = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) isIntersecting ? seen.add(target.id) : seen.delete(target.id);
+    const here = [...places.keys()].filter((id) => seen.has(id)).pop();
+    if (!here) return;
+    for (const [id, link] of places) {
+      if (id === here) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }, { rootMargin: "-15% 0px -65% 0px" });
+  for (const id of places.keys()) {
+    const section = document.getElementById(id);
+    if (section) watch.observe(section);
+  }
+}
+
+// ---- the models ----
+
+function asleep(reason) {
+  root.dataset.models = "asleep";
+  for (const line of all(".models-asleep")) {
+    line.textContent = `The models are asleep: ${reason} The page below shows our defaults.`;
+    line.hidden = false;
+  }
+  // What cannot answer should not pretend to.
+  for (const part of all(".controls, .scenario-bar, .drag-host, .tools button")) part.inert = true;
+}
+
+async function reasonFor(error, parts) {
+  if (typeof WebAssembly !== "object") return "this browser does not run WebAssembly.";
+  if (/Content Security|unsafe-eval|securitypolicy/i.test(String(error))) return "a security policy forbids them to run here.";
+  for (const url of parts) {
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) return `the server answered ${answer.status} when asked for them.`;
+      const kind = answer.headers.get("content-type") ?? "no type at all";
+      if (!/javascript|wasm/.test(kind)) return `the server sent them as “${kind}”, which browsers refuse.`;
+    } catch {
+      return navigator.onLine === false ? "this device is offline." : "the network did not deliver them.";
+    }
+  }
+  return "this browser could not start them.";
+}
+
+async function wake() {
+  const glue = document.getElementById("app-glue");
+  const wasm = document.getElementById("app-wasm");
+  if (!glue || !wasm) return; // a page without models
+  root.dataset.models = "waking";
+  let stopped = false;
+  addEventListener("error", ({ error }) => {
+    // A trap leaves the memory of the models in doubt, so all of them rest until the page is loaded again.
+    if (stopped || typeof WebAssembly !== "object" || !(error instanceof WebAssembly.RuntimeError)) return;
+    stopped = true;
+    asleep("one of them stumbled. Reload the page to wake them.");
+  });
+  try {
+    if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
+    const { default: init } = await import(glue.href);
+    await init({ module_or_path: wasm.href });
+    if (!stopped) root.dataset.models = "awake";
+  } catch (error) {
+    console.warn("The models did not start.", error);
+    asleep(await reasonFor(error, [glue.href, wasm.href]));
+  }
+}
+
+wake();
