@@ -62,6 +62,7 @@ pub struct Frame<'p> {
     width: f64,
     height: f64,
     per_px: f64,
+    alive: bool,
     failed: bool,
     marks: Marks,
 }
@@ -80,8 +81,19 @@ impl<'p> Frame<'p> {
             width,
             height,
             per_px,
+            alive: false,
             failed: false,
             marks: Marks::default(),
+        }
+    }
+
+    /// The same picture where its handles can be dragged. Elsewhere, in a prerendered page
+    /// or an export, they are not drawn.
+    #[must_use]
+    pub fn alive(self) -> Self {
+        Self {
+            alive: true,
+            ..self
         }
     }
 
@@ -139,9 +151,11 @@ impl<'p> Frame<'p> {
         if !(handle.x.is_finite() && handle.y.is_finite()) {
             return;
         }
-        self.disc((handle.x, handle.y), 8.0, Role::Paper);
-        self.ring((handle.x, handle.y), 7.0, 2.0, Role::Accent);
-        self.disc((handle.x, handle.y), 3.0, Role::Accent);
+        if self.alive {
+            self.disc((handle.x, handle.y), 8.0, Role::Paper);
+            self.ring((handle.x, handle.y), 7.0, 2.0, Role::Accent);
+            self.disc((handle.x, handle.y), 3.0, Role::Accent);
+        }
         self.marks.handles.push(handle);
     }
 

@@ -38,12 +38,11 @@ impl Scale {
     }
 
     /// The same linear axis with its ends on ticks, for about `count` of them; a
-    /// logarithmic one ends on 1, 2 or 5 times a power of ten.
+    /// logarithmic one ends on a round number.
     #[must_use]
     pub fn nice(self, count: usize) -> Self {
         if self.log {
-            let down = round_125(self.lo, false);
-            let up = round_125(self.hi, true);
+            let (down, up) = (round_log(self.lo, false), round_log(self.hi, true));
             return Self {
                 lo: down,
                 hi: up,
@@ -165,18 +164,19 @@ fn step(span: f64, count: usize) -> f64 {
     near * power
 }
 
-/// The nearest 1, 2 or 5 times a power of ten, at or above the value, or at or below.
-fn round_125(value: f64, up: bool) -> f64 {
+/// The nearest end for a logarithmic axis at or above the value, or at or below: about
+/// five to a decade, so that the axis neither wastes room nor moves at every step.
+fn round_log(value: f64, up: bool) -> f64 {
+    const ENDS: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0];
     let power = 10_f64.powi(value.log10().floor() as i32);
     let digit = value / power;
     let choose = if up {
-        [1.0, 2.0, 5.0, 10.0]
-            .into_iter()
+        ENDS.into_iter()
             .find(|d| *d >= digit - 1e-9)
             .unwrap_or(10.0)
     } else {
-        [10.0, 5.0, 2.0, 1.0]
-            .into_iter()
+        ENDS.into_iter()
+            .rev()
             .find(|d| *d <= digit + 1e-9)
             .unwrap_or(1.0)
     };

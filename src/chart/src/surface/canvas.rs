@@ -40,7 +40,7 @@ pub fn draw(
         letter_scale: 1.0,
         letter_drop: drop(),
     };
-    let mut frame = Frame::new(Surface::new(&mut pen, width, height, ratio), width, height);
+    let mut frame = Frame::new(Surface::new(&mut pen, width, height, ratio), width, height).alive();
     figure(&mut frame);
     frame.finish().ok()
 }

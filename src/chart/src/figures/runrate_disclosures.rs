@@ -1,0 +1,163 @@
+//! What Amazon has said about the run rate, and of what: floors whose scope changes from
+//! one to the next. They are separate marks, because no line may join them.
+
+use crate::figure::{Figure, Table};
+use crate::num::billions;
+use crate::text::wrap;
+use crate::view::View;
+use crate::{Frame, Plot, Point, Rect, Role, Scale};
+
+/// `runrate-disclosures`.
+pub(crate) struct Disclosures;
+
+/// One disclosure: a floor, or none where no number was given.
+struct Floor {
+    date: &'static str,
+    value: Option<f64>,
+    scope: &'static str,
+}
+
+fn floors() -> Vec<Floor> {
+    [
+        ("October 2025", None, "Trainium2 only"),
+        ("February 2026", Some(10.0), "Trainium and Graviton"),
+        ("April 2026", Some(20.0), "Graviton, Trainium and Nitro"),
+        (
+            "July 2026",
+            Some(25.0),
+            "Chips business; Trainium and Graviton named",
+        ),
+    ]
+    .into_iter()
+    .map(|(date, value, scope)| Floor { date, value, scope })
+    .collect()
+}
+
+fn said(floor: &Floor) -> String {
+    floor.value.map_or(String::from("no number"), |v| {
+        ["over ", &billions(v)].concat()
+    })
+}
+
+impl Figure for Disclosures {
+    fn id(&self) -> &'static str {
+        "runrate-disclosures"
+    }
+
+    fn unit(&self, _: &dyn View) -> String {
+        String::from(
+            "Run rate, $B a year. Each is a floor (“over”), and each counts different chips.",
+        )
+    }
+
+    fn sentence(&self, _: &dyn View) -> String {
+        let floors = floors();
+        let known: Vec<f64> = floors.iter().filter_map(|f| f.value).collect();
+        let (Some(first), Some(last)) = (known.first(), known.last()) else {
+            return String::from("Amazon has put no number on its chip business");
+        };
+        [
+            "Said to be over ",
+            &billions(*first),
+            ", then over ",
+            &billions(*last),
+            ", but never of the same chips",
+        ]
+        .concat()
+    }
+
+    fn alt(&self, _: &dyn View) -> String {
+        let parts: Vec<String> = floors()
+            .iter()
+            .map(|f| [f.date, ": ", &said(f), " for ", f.scope].concat())
+            .collect();
+        [
+            "Separate marks, each a lower bound with its own scope. ",
+            &parts.join("; "),
+            ".",
+        ]
+        .concat()
+    }
+
+    fn table(&self, _: &dyn View) -> Table {
+        let mut table = Table::new(&["Said in", "Run rate, $B a year", "Of what"]);
+        for floor in floors() {
+            table.row([floor.date.into(), said(&floor), floor.scope.into()]);
+        }
+        table
+    }
+
+    fn height(&self, width: f64, _: &dyn View) -> f64 {
+        if width < 520.0 { 330.0 } else { 340.0 }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, _: &dyn View) {
+        let floors = floors();
+        let top = floors.iter().filter_map(|f| f.value).fold(1.0, f64::max);
+        let foot = if frame.narrow() { 92.0 } else { 66.0 };
+        let rect = Rect::new(40.0, 14.0, frame.width() - 4.0, frame.height() - foot);
+        let y = Scale::linear(0.0, top * 1.3).nice(4);
+        let plot = Plot::new(frame, rect, Scale::linear(0.0, floors.len() as f64), y);
+        plot.rows(frame, 4, billions);
+        plot.base(frame);
+        for (i, floor) in floors.iter().enumerate() {
+            mark(frame, &plot, i, floor);
+        }
+    }
+}
+
+/// A floor as a heavy line with its height below it shaded and an arrow upward: the value
+/// is at least this.
+fn mark<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, i: usize, floor: &Floor) {
+    let column = plot.px(1.0) - plot.px(0.0);
+    let x = plot.px(i as f64 + 0.5);
+    let half = (column * 0.32).min(48.0);
+    let body = frame.body().bold().middle();
+    let y = floor.value.map_or(plot.rect.bottom, |v| plot.py(v));
+    if floor.value.is_some() {
+        frame.rect(
+            Rect::new(x - half, y, x + half, plot.rect.bottom),
+            Role::Amazon.at(0.16),
+        );
+        frame.path(&[(x - half, y), (x + half, y)], Role::Amazon, 3.0);
+        let tip = y - 30.0;
+        frame.path(&[(x, y), (x, tip + 6.0)], Role::Amazon, 1.5);
+        frame.arrow_head((x, tip), (0.0, -1.0), 8.0, Role::Amazon);
+        frame.tag(&said(floor), x, y + 13.0, body.role(Role::Amazon));
+    } else {
+        frame.tag("no number", x, y - 26.0, frame.small().middle());
+        frame.tag("given", x, y - 12.0, frame.small().middle());
+    }
+    let small = frame.small().middle();
+    let date = if column < 110.0 {
+        short(floor.date)
+    } else {
+        floor.date.to_owned()
+    };
+    frame.text(
+        &date,
+        x,
+        plot.rect.bottom + 14.0,
+        small.bold().role(Role::Ink),
+    );
+    let mut at = plot.rect.bottom + 14.0 + small.line();
+    for line in wrap(floor.scope, column - 6.0, &small) {
+        frame.text(&line, x, at, small);
+        at += small.line();
+    }
+    frame.point(Point {
+        x,
+        y,
+        series: "Disclosures",
+        label: floor.date.to_owned(),
+        value: [&said(floor), ", ", floor.scope].concat(),
+    });
+}
+
+/// "Feb 2026".
+fn short(date: &str) -> String {
+    match date.split_once(' ') {
+        Some((month, year)) => [month.get(..3).unwrap_or(month), year].join(" "),
+        None => date.to_owned(),
+    }
+}

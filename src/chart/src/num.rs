@@ -1,0 +1,239 @@
+//! Numbers as people read them. No float formatting: it weighs kilobytes in the browser.
+
+use crate::view::Value;
+
+/// A number with a fixed count of decimals and commas between thousands.
+#[must_use]
+pub fn fixed(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return String::from("–");
+    }
+    let scale = 10_u64.pow(decimals.min(9) as u32);
+    let scaled = (value.abs() * scale as f64).round() as u64;
+    let mut out = String::new();
+    if value < 0.0 && scaled > 0 {
+        out.push('−');
+    }
+    let whole = (scaled / scale).to_string();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if decimals > 0 {
+        let part = (scaled % scale).to_string();
+        out.push('.');
+        for _ in part.len()..decimals {
+            out.push('0');
+        }
+        out.push_str(&part);
+    }
+    out
+}
+
+/// A number with about three digits: 1.49, 14.9, 149, 1,490; whole numbers without decimals.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    let size = value.abs();
+    let decimals = if size >= 100.0 || (size - size.round()).abs() < 5e-4 {
+        0
+    } else if size >= 10.0 {
+        1
+    } else if size >= 1.0 || size == 0.0 {
+        2
+    } else {
+        3
+    };
+    let text = fixed(value, decimals);
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// Billions of dollars: $20B, $1.2T.
+#[must_use]
+pub fn billions(value: f64) -> String {
+    let (value, unit) = if value.abs() >= 999.5 {
+        (value / 1000.0, 'T')
+    } else {
+        (value, 'B')
+    };
+    dollars(value, unit)
+}
+
+/// Millions of dollars: $950k, $20M, $1.2B.
+#[must_use]
+pub fn millions(value: f64) -> String {
+    if value != 0.0 && value.abs() < 0.9995 {
+        dollars(value * 1000.0, 'k')
+    } else if value.abs() >= 999.5 {
+        billions(value / 1000.0)
+    } else {
+        dollars(value, 'M')
+    }
+}
+
+/// Thousands of dollars: $18k, $1.2M.
+#[must_use]
+pub fn thousands(value: f64) -> String {
+    if value.abs() >= 999.5 {
+        dollars(value / 1000.0, 'M')
+    } else {
+        dollars(value, 'k')
+    }
+}
+
+fn dollars(value: f64, unit: char) -> String {
+    let mut out = String::new();
+    let digits = plain(round_to(value, if value.abs() < 100.0 { 2 } else { 3 }));
+    let digits = match digits.strip_prefix('−') {
+        Some(rest) => {
+            out.push('−');
+            rest.to_owned()
+        }
+        None => digits,
+    };
+    out.push('$');
+    out.push_str(&digits);
+    out.push(unit);
+    out
+}
+
+/// A number rounded to so many significant digits.
+#[must_use]
+pub fn round_to(value: f64, digits: i32) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let power = digits - 1 - value.abs().log10().floor() as i32;
+    let scale = 10_f64.powi(power.abs());
+    if power >= 0 {
+        (value * scale).round() / scale
+    } else {
+        (value / scale).round() * scale
+    }
+}
+
+/// Per cent, whole from 10 up.
+#[must_use]
+pub fn percent(value: f64) -> String {
+    let mut out = plain(round_to(
+        value,
+        if value.abs() >= 10.0 && value.abs() < 100.0 {
+            2
+        } else {
+            3
+        },
+    ));
+    if value.abs() < 10.0 {
+        out = plain(round_to(value, 2));
+    }
+    out.push('%');
+    out
+}
+
+/// A ratio: 2.5×.
+#[must_use]
+pub fn times(value: f64) -> String {
+    let mut out = plain(round_to(value, 2 + i32::from(value >= 10.0)));
+    out.push('×');
+    out
+}
+
+/// A value by a formatter, or its word.
+#[must_use]
+pub fn shown(value: Value, format: impl Fn(f64) -> String) -> String {
+    match value {
+        Value::Number(x) => format(x),
+        Value::Word(word) => word.to_owned(),
+    }
+}
+
+/// A span of time as running text: "21 months", "4.2 years".
+#[must_use]
+pub fn time(years: f64) -> String {
+    let months = (years * 12.0).round();
+    let (count, unit) = if months < 30.0 {
+        (months, "month")
+    } else {
+        (round_to(years, 2), "year")
+    };
+    let mut out = counted(count);
+    out.push(' ');
+    out.push_str(unit);
+    if count != 1.0 {
+        out.push('s');
+    }
+    out
+}
+
+/// A count as running text writes it: words up to ten, digits beyond and for fractions.
+#[must_use]
+pub fn counted(count: f64) -> String {
+    const WORDS: [&str; 11] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    if count >= 0.0 && count.fract() == 0.0 {
+        if let Some(word) = WORDS.get(count as usize) {
+            return (*word).to_owned();
+        }
+    }
+    plain(count)
+}
+
+/// A month by its distance from April 2026: "April 2026" at 0.
+#[must_use]
+pub fn month(years: f64) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let months = (years * 12.0).round() as i64 + 3;
+    let mut out = NAMES
+        .get(months.rem_euclid(12) as usize)
+        .copied()
+        .unwrap_or_default()
+        .to_owned();
+    out.push(' ');
+    out.push_str(&(2026 + months.div_euclid(12)).to_string());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        assert_eq!(fixed(1_234.5, 1), "1,234.5");
+        assert_eq!(fixed(-0.04, 1), "0.0");
+        assert_eq!(billions(20.0), "$20B");
+        assert_eq!(billions(1_204.0), "$1.2T");
+        assert_eq!(billions(326.46), "$326B");
+        assert_eq!(millions(-3.25), "−$3.3M");
+        assert_eq!(percent(14.96), "15%");
+        assert_eq!(times(2.5), "2.5×");
+    }
+
+    #[test]
+    fn time_reads_as_prose() {
+        assert_eq!(time(1.75), "21 months");
+        assert_eq!(time(4.23), "4.2 years");
+        assert_eq!(time(1.0 / 12.0), "one month");
+        assert_eq!(month(0.0), "April 2026");
+        assert_eq!(month(1.75), "January 2028");
+    }
+}
