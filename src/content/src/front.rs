@@ -21,6 +21,9 @@ pub struct Front {
     pub model: Option<String>,
     /// When its content last changed.
     pub changed: Option<Datetime>,
+    /// It could not be read; that is noted already, so nothing in it is missed.
+    #[serde(skip)]
+    pub(crate) unread: bool,
 }
 
 /// A chapter file, taken apart.
@@ -48,6 +51,7 @@ pub(crate) fn split<'a>(path: &str, text: &'a str, faults: &mut Vec<Fault>) -> S
             .or_else(|| Some((rest.strip_suffix("\n+++")?, "")))
     });
     let Some((front, body)) = parts else {
+        found.front.unread = true;
         let fault = Fault::new(path, 1, "no front matter");
         faults.push(fault.hint("start the file with `+++`, a title, and `+++`"));
         return found;
@@ -63,6 +67,7 @@ pub(crate) fn split<'a>(path: &str, text: &'a str, faults: &mut Vec<Fault>) -> S
     match toml::from_str(front) {
         Ok(read) => found.front = read,
         Err(error) => {
+            found.front.unread = true;
             let start = error.span().map_or(0, |span| span.start);
             let before = front.get(..start).unwrap_or_default();
             let line = before.matches('\n').count() as u32 + 2;

@@ -33,7 +33,7 @@ pub(crate) fn parse(path: &str, text: &str, line: u32, faults: &mut Vec<Fault>) 
     }
 }
 
-/// Reads a directive. One that nobody knows is noted and left as words.
+/// Reads a directive. One that nobody knows is noted and left out.
 pub(crate) fn directive(path: &str, raw: &Raw, faults: &mut Vec<Fault>) -> InlineKind {
     let body = raw.body.trim();
     if let Some(plain) = body.strip_prefix('=') {
@@ -54,7 +54,7 @@ pub(crate) fn directive(path: &str, raw: &Raw, faults: &mut Vec<Fault>) -> Inlin
     };
     kind.unwrap_or_else(|| {
         faults.push(unknown(path, raw, head));
-        InlineKind::Text(raw.body.clone())
+        InlineKind::Text(String::new())
     })
 }
 
@@ -125,6 +125,7 @@ fn cited(path: &str, raw: &Raw, head: &str, rest: &str, faults: &mut Vec<Fault>)
             Some(kind) => fault.hint(format!("did you mean `{kind}:`?")),
             None => fault.hint("write fact:, claim:, chip:, system:, check:, series: or term:"),
         });
+        return InlineKind::Text(String::new());
     }
     InlineKind::Cite {
         kind: kind.to_owned(),

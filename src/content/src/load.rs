@@ -25,7 +25,7 @@ pub fn load(folder: &Path) -> (Book, Vec<Fault>) {
         scenarios: reader.scenarios(),
         changes: reader
             .toml("changelog.toml")
-            .map(|file: ChangeFile| file.change)
+            .map(|file: ChangeFile| file.entry)
             .unwrap_or_default(),
     };
     faults.sort();
@@ -131,10 +131,10 @@ impl Reader<'_> {
         let terms = file.term.into_iter().map(|term| Term {
             line: line_at(&text, term.slug.span().start),
             slug: term.slug.into_inner(),
-            name: term.name,
+            name: term.term,
             text: {
-                let line = line_at(&text, term.text.span().start);
-                inline::parse(path, term.text.get_ref(), line, self.faults)
+                let line = line_at(&text, term.definition.span().start);
+                inline::parse(path, term.definition.get_ref(), line, self.faults)
             },
         });
         terms.collect()

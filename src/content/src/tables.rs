@@ -21,21 +21,18 @@ pub struct Meta {
     pub description: String,
     /// Who answers for it.
     #[serde(default)]
-    pub author: String,
+    pub authors: Vec<String>,
+    /// Day of the edition.
+    pub date: Option<Datetime>,
+    /// Licences, in words.
+    #[serde(default)]
+    pub licence: String,
     /// Where it is published, with a closing slash; empty while it has no fixed address.
     #[serde(default)]
     pub address: String,
     /// Where faults can be reported; empty if nowhere yet.
     #[serde(default)]
     pub corrections: String,
-    /// Licence of the content: name.
-    #[serde(default)]
-    pub license: String,
-    /// Licence of the content: address of its text.
-    #[serde(default)]
-    pub license_url: String,
-    /// When it was first published.
-    pub published: Option<Datetime>,
 }
 
 /// A term of art.
@@ -82,9 +79,9 @@ pub struct Scenario {
 pub struct Change {
     /// When.
     pub date: Datetime,
-    /// What, in a few words.
-    pub title: String,
-    /// What, in sentences for readers.
+    /// `content`, `models` or `correction`.
+    pub kind: String,
+    /// What changed, in sentences for readers.
     pub text: String,
 }
 
@@ -99,8 +96,8 @@ pub(crate) struct GlossaryFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawTerm {
     pub(crate) slug: Spanned<String>,
-    pub(crate) name: String,
-    pub(crate) text: Spanned<String>,
+    pub(crate) term: String,
+    pub(crate) definition: Spanned<String>,
 }
 
 #[derive(Deserialize)]
@@ -122,5 +119,5 @@ pub(crate) struct RawScenario {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ChangeFile {
     #[serde(default)]
-    pub(crate) change: Vec<Change>,
+    pub(crate) entry: Vec<Change>,
 }

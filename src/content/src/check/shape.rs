@@ -40,7 +40,7 @@ pub(super) fn check(book: &Book, faults: &mut Vec<Fault>) {
     for scenario in &book.scenarios {
         let found = sentences(&scenario.summary);
         if found != 2 {
-            let message = format!("the summary has {found} sentences; two are wanted");
+            let message = format!("sentences in the summary: {found}; two are wanted");
             seen.faults
                 .push(Fault::new(&scenario.path, scenario.query_line, message));
         }
@@ -86,6 +86,9 @@ fn required(path: &str, field: &str, text: &str, faults: &mut Vec<Fault>) {
 
 fn chapter(chapter: &Chapter, faults: &mut Vec<Fault>) {
     let path = &chapter.path;
+    if chapter.front.unread {
+        return;
+    }
     required(path, "title", &chapter.front.title, faults);
     required(path, "question", &chapter.front.question, faults);
     if chapter.front.changed.is_none() {
@@ -94,7 +97,7 @@ fn chapter(chapter: &Chapter, faults: &mut Vec<Fault>) {
     let found = sentences(&chapter.headline);
     if found != 2 {
         let line = chapter.headline.first().map_or(1, |inline| inline.line);
-        let message = format!("the headline has {found} sentences; two are wanted");
+        let message = format!("sentences in the headline: {found}; two are wanted");
         faults.push(Fault::new(path, line, message));
     }
     let mind = |kind: &BlockKind| matches!(kind, BlockKind::Aside(Aside::Mind, _));
