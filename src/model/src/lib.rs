@@ -1,1 +1,38 @@
-//! TODO
+//! The eight models and everything that is computed with them.
+//!
+//! * [`number`]: the number trait and its four readings;
+//! * [`models`]: the models, one file each, every input, output and equation stated once;
+//! * [`registry`]: their inputs and outputs in the one order that everything follows;
+//! * [`evaluate`]: all models on one scenario, in any reading;
+//! * [`scenario`]: what a reader has set, and its link;
+//! * [`outcome`]: point values by name; [`sample`]: thousands of draws and what they say;
+//! * [`format`]: numbers as text, the same natively and in every browser.
+//!
+//! The crate knows neither the web nor files. The equations are specified in the
+//! doc comments of [`models`]; where a value can be a word, see [`word`].
+#![forbid(unsafe_code)]
+
+pub mod choices;
+mod declare;
+pub mod evaluate;
+pub mod format;
+mod growth;
+pub mod input;
+pub mod models;
+pub mod normal;
+pub mod number;
+pub mod outcome;
+pub mod output;
+pub mod registry;
+pub mod sample;
+pub mod scenario;
+pub mod unit;
+pub mod word;
+
+pub use choices::Choices;
+pub use evaluate::{InputSet, ModelSet};
+pub use outcome::Outcome;
+pub use registry::{InputId, Model, Slot};
+pub use sample::{Sampler, Summary, Uncertain};
+pub use scenario::{Scenario, Setting};
+pub use word::{Value, Word};

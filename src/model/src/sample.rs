@@ -1,0 +1,162 @@
+//! Thousands of draws of a scenario, jointly over all ranged inputs, and what
+//! they say about each output.
+
+mod directions;
+mod sobol;
+mod summary;
+
+pub use summary::{Summary, Uncertain};
+
+use crate::Choices;
+use crate::evaluate::{Given, InputSet, ModelSet, evaluate};
+use crate::input::Distribution;
+use crate::number::{Lanes, Num, WIDTH};
+use crate::registry::{INPUTS, SLOTS, Slot};
+use crate::scenario::{Scenario, Setting};
+use sobol::Dimension;
+
+/// How many draws a scenario at rest gets.
+pub const AT_REST: usize = 65_536;
+/// The least while a reader drags.
+pub const DRAGGING: usize = 1_024;
+/// The most that may be asked for.
+pub const MOST: usize = 1 << 22;
+
+/// A set of output slots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SlotSet([u64; SLOTS.div_ceil(64)]);
+
+impl SlotSet {
+    /// All of them.
+    #[must_use]
+    pub fn all() -> Self {
+        let mut set = Self::default();
+        Slot::all().for_each(|s| set.insert(s));
+        set
+    }
+    /// Adds a slot.
+    pub fn insert(&mut self, slot: Slot) {
+        if let Some(word) = self.0.get_mut(slot.place() / 64) {
+            *word |= 1 << (slot.place() % 64);
+        }
+    }
+    /// Whether a slot is in it.
+    #[must_use]
+    pub fn contains(&self, slot: Slot) -> bool {
+        self.0
+            .get(slot.place() / 64)
+            .is_some_and(|w| w & 1 << (slot.place() % 64) != 0)
+    }
+    /// The slots in registry order.
+    pub fn iter(&self) -> impl Iterator<Item = Slot> + '_ {
+        Slot::all().filter(|s| self.contains(*s))
+    }
+    /// The models that they belong to.
+    #[must_use]
+    pub fn models(&self) -> ModelSet {
+        self.iter()
+            .fold(ModelSet::NONE, |set, slot| set.with(slot.model()))
+    }
+}
+
+/// Draws in the making: a page runs [`Sampler::step`] between frames.
+pub struct Sampler {
+    choices: Choices,
+    linked: InputSet,
+    need: ModelSet,
+    inputs: [Lanes; INPUTS],
+    drawn: Vec<(usize, Distribution, Dimension)>,
+    columns: Vec<(Slot, Vec<f64>)>,
+    weights: Option<Vec<f64>>,
+    slots: Box<[Lanes; SLOTS]>,
+    done: usize,
+    blocks: usize,
+}
+
+impl Sampler {
+    /// Prepares `draws` draws (made a power of two from 8 to [`MOST`]) of the
+    /// outputs in `wanted`. Under evidence every draw is weighted by its probability.
+    #[must_use]
+    pub fn new(scenario: &Scenario, draws: usize, wanted: &SlotSet) -> Self {
+        let linked = scenario.linked();
+        let seen = !scenario.choices.see.is_open();
+        let mut need = wanted.models();
+        if seen {
+            need = need.with(crate::Model::Paths);
+        }
+        let ranged = scenario.ranged();
+        let drawn = ranged
+            .iter()
+            .enumerate()
+            .filter_map(|(d, input)| match scenario.get(input) {
+                Setting::Range(lo, hi) => {
+                    let dimension = Dimension::new(d, scenario.seed);
+                    Some((input.place(), input.input().distribution(lo, hi), dimension))
+                }
+                _ => None,
+            });
+        let draws = draws.clamp(WIDTH, MOST).next_power_of_two();
+        let blocks = if ranged.is_empty() { 1 } else { draws / WIDTH };
+        let column = || Vec::with_capacity(blocks * WIDTH);
+        Self {
+            choices: scenario.choices,
+            linked,
+            need: need.with_upstream(linked),
+            inputs: scenario.middles().map(Lanes::lit),
+            drawn: drawn.collect(),
+            columns: wanted.iter().map(|slot| (slot, column())).collect(),
+            weights: seen.then(column),
+            slots: Box::new([Lanes::lit(f64::NAN); SLOTS]),
+            done: 0,
+            blocks,
+        }
+    }
+
+    /// Makes up to `draws` more draws; `true` when all are made.
+    pub fn step(&mut self, draws: usize) -> bool {
+        let until = (self.done + draws.div_ceil(WIDTH)).min(self.blocks);
+        while self.done < until {
+            for (place, distribution, dimension) in &mut self.drawn {
+                let z = dimension.normals(self.done as u32);
+                self.inputs[*place] = distribution.at(z);
+            }
+            let given = Given {
+                inputs: &self.inputs,
+                linked: self.linked,
+                choices: &self.choices,
+            };
+            let weight = evaluate(&given, self.need, &mut self.slots);
+            for (slot, column) in &mut self.columns {
+                column.extend_from_slice(&self.slots[slot.place()].0);
+            }
+            if let Some(weights) = &mut self.weights {
+                weights.extend_from_slice(&weight.0);
+            }
+            self.done += 1;
+        }
+        self.done == self.blocks
+    }
+
+    /// How many draws are made.
+    #[must_use]
+    pub fn made(&self) -> usize {
+        self.done * WIDTH
+    }
+
+    /// What the draws made so far say.
+    #[must_use]
+    pub fn finish(mut self) -> Uncertain {
+        if self.done == 0 {
+            self.step(WIDTH);
+        }
+        Uncertain::new(self.columns, self.weights)
+    }
+}
+
+/// All draws at once: for the command line and tests.
+#[must_use]
+pub fn draw(scenario: &Scenario, draws: usize, wanted: &SlotSet) -> Uncertain {
+    let mut sampler = Sampler::new(scenario, draws, wanted);
+    while !sampler.step(AT_REST) {}
+    sampler.finish()
+}

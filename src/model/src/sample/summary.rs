@@ -1,0 +1,240 @@
+//! What draws say: percentiles, means, probabilities, words.
+
+use crate::registry::{Model, Slot, slot_place};
+use crate::word::{Value, Word};
+
+/// The percentiles that a summary holds.
+pub const PERCENTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/// The horizon of `within10`, years.
+const HORIZON: f64 = 10.0;
+const REACH: usize = slot_place(Model::Runrate, "reach");
+
+/// What the draws of one output say, in the unit on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// The 5th, 25th, 50th, 75th and 95th percentile: each the smallest draw with
+    /// at least that part of the weight at or below it, so never an average of a
+    /// number and a word. Over the draws that have a place among the numbers.
+    pub percentiles: [Value; 5],
+    /// The mean, where one exists: no draw lies above every number, and the
+    /// output is no quotient whose denominator can come near 0.
+    pub mean: Option<f64>,
+    /// The share of the draws that are each word.
+    pub words: Vec<(Word, f64)>,
+    /// The share of the draws that count as above 0.
+    pub positive: f64,
+    /// `runrate.reach` only: the share reached within ten years.
+    pub within10: Option<f64>,
+}
+
+impl Summary {
+    /// The median.
+    #[must_use]
+    pub fn median(&self) -> Value {
+        self.percentiles[2]
+    }
+    /// The 5th and 95th percentile.
+    #[must_use]
+    pub fn band(&self) -> (Value, Value) {
+        (self.percentiles[0], self.percentiles[4])
+    }
+}
+
+/// All draws of the outputs that were wanted.
+#[derive(Clone, Debug)]
+pub struct Uncertain {
+    columns: Vec<(Slot, Vec<f64>)>,
+    weights: Option<Vec<f64>>,
+    impossible: bool,
+}
+
+impl Uncertain {
+    pub(super) fn new(columns: Vec<(Slot, Vec<f64>)>, weights: Option<Vec<f64>>) -> Self {
+        let impossible = weights
+            .as_ref()
+            .is_some_and(|w| !w.iter().any(|w| *w > 0.0));
+        Self {
+            columns,
+            weights,
+            impossible,
+        }
+    }
+
+    /// How many draws there are.
+    #[must_use]
+    pub fn draws(&self) -> usize {
+        self.columns.first().map_or(0, |(_, c)| c.len())
+    }
+
+    /// Whether the evidence is impossible in every draw.
+    #[must_use]
+    pub fn is_impossible(&self) -> bool {
+        self.impossible
+    }
+
+    /// The outputs that were drawn.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
+        self.columns.iter().map(|(slot, _)| *slot)
+    }
+
+    /// The draws of one output as codes of the models (per cent as fractions).
+    #[must_use]
+    pub fn column(&self, slot: Slot) -> Option<&[f64]> {
+        self.columns
+            .iter()
+            .find(|(s, _)| *s == slot)
+            .map(|(_, c)| c.as_slice())
+    }
+
+    /// The weights of the draws under evidence.
+    #[must_use]
+    pub fn weights(&self) -> Option<&[f64]> {
+        self.weights.as_deref()
+    }
+
+    /// What the draws say of one output; `None` where it was not drawn, or where
+    /// the evidence is impossible in every draw.
+    #[must_use]
+    pub fn summary(&self, slot: Slot) -> Option<Summary> {
+        let column = self.column(slot)?;
+        if self.impossible {
+            return None;
+        }
+        Some(match &self.weights {
+            None => summarize(slot, column, |_| 1.0, percentiles),
+            Some(w) => {
+                let weight = |i: usize| w.get(i).copied().unwrap_or(0.0);
+                summarize(slot, column, weight, |numbers| {
+                    weighted_percentiles(numbers, w)
+                })
+            }
+        })
+    }
+}
+
+/// A draw that has a place among the numbers, with its index.
+type Placed = (f64, u32);
+
+fn summarize(
+    slot: Slot,
+    column: &[f64],
+    weight: impl Fn(usize) -> f64,
+    percentiles: impl Fn(&mut Vec<Placed>) -> [Option<f64>; 5],
+) -> Summary {
+    let (output, _) = slot.output();
+    let mut placed: Vec<Placed> = Vec::with_capacity(column.len());
+    let mut words: Vec<(Word, f64)> = Vec::new();
+    let (mut total, mut positive, mut within) = (0.0, 0.0, 0.0);
+    let (mut sum, mut numbers) = (Sum::default(), 0.0);
+    for (i, code) in column.iter().copied().enumerate() {
+        let w = weight(i);
+        if w <= 0.0 {
+            continue;
+        }
+        total += w;
+        if code > 0.0 {
+            positive += w;
+        }
+        if code <= HORIZON {
+            within += w;
+        }
+        match output.decode_word(code) {
+            None => {
+                sum.add(w * code);
+                numbers += w;
+                placed.push((code, i as u32));
+            }
+            Some(word) => {
+                if code == f64::INFINITY || code == f64::MAX {
+                    placed.push((code, i as u32));
+                }
+                match words.iter_mut().find(|(seen, _)| *seen == word) {
+                    Some((_, share)) => *share += w,
+                    None => words.push((word, w)),
+                }
+            }
+        }
+    }
+    words.sort_by_key(|(word, _)| *word);
+    for (_, share) in &mut words {
+        *share /= total;
+    }
+    let above = words
+        .iter()
+        .any(|(w, _)| matches!(w, Word::Never | Word::Beyond | Word::NoCeiling));
+    let mean = (numbers > 0.0 && !above && !output.quotient)
+        .then(|| sum.total() / numbers * output.unit.factor() + 0.0);
+    let missing = words
+        .iter()
+        .map(|(w, _)| *w)
+        .next_back()
+        .unwrap_or(output.missing);
+    let percentiles = percentiles(&mut placed)
+        .map(|code| code.map_or(Value::Word(missing), |c| output.decode(c)));
+    Summary {
+        percentiles,
+        mean,
+        words,
+        positive: positive / total,
+        within10: (slot.place() == REACH).then_some(within / total),
+    }
+}
+
+/// The percentiles of draws of equal weight: rank ⌈p·n⌉.
+fn percentiles(placed: &mut Vec<Placed>) -> [Option<f64>; 5] {
+    let n = placed.len();
+    let mut out = [None; 5];
+    let mut from = 0;
+    for (slot, p) in out.iter_mut().zip(PERCENTILES) {
+        let rank = (libm::ceil(p * n as f64) as usize).clamp(1, n.max(1)) - 1;
+        let Some(rest) = placed
+            .get_mut(from..)
+            .filter(|rest| rank - from < rest.len())
+        else {
+            continue;
+        };
+        let (_, (code, _), _) =
+            rest.select_nth_unstable_by(rank - from, |a, b| a.0.total_cmp(&b.0));
+        *slot = Some(*code);
+        from = rank;
+    }
+    out
+}
+
+fn weighted_percentiles(placed: &mut Vec<Placed>, weights: &[f64]) -> [Option<f64>; 5] {
+    // Equal draws keep their index order, so that the sums are always the same.
+    placed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let weight = |i: u32| weights.get(i as usize).copied().unwrap_or(0.0);
+    let total: f64 = placed.iter().map(|(_, i)| weight(*i)).sum();
+    PERCENTILES.map(|p| {
+        let mut below = 0.0;
+        let reached = placed.iter().find(|(_, i)| {
+            below += weight(*i);
+            below >= p * total
+        });
+        reached.or(placed.last()).map(|(code, _)| *code)
+    })
+}
+
+/// A sum that keeps what rounding loses (Neumaier 1974).
+#[derive(Default)]
+struct Sum {
+    sum: f64,
+    lost: f64,
+}
+
+impl Sum {
+    fn add(&mut self, x: f64) {
+        let sum = self.sum + x;
+        self.lost += if self.sum.abs() >= x.abs() {
+            (self.sum - sum) + x
+        } else {
+            (x - sum) + self.sum
+        };
+        self.sum = sum;
+    }
+    fn total(&self) -> f64 {
+        self.sum + self.lost
+    }
+}
