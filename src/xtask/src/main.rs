@@ -28,6 +28,7 @@ fn run() -> Result<bool> {
         Command::Help => println!("{}", cli::HELP),
         Command::Serve(options) => serve(&workspace, &options)?,
         Command::Build(options) => {
+            site::check_sources(&workspace)?;
             let mut steps = Steps::new(tools::STEPS + site::STEPS);
             let tools = tools::ensure(&workspace, &mut steps)?;
             site::build(&workspace, &tools, &options, &mut steps)?;

@@ -38,8 +38,6 @@ pub fn build(
         .dist
         .clone()
         .unwrap_or_else(|| workspace.root().join("dist"));
-    check_sources(workspace)?;
-
     steps.begin("Crates from the registry");
     fetch(workspace)?;
     steps.done("there");

@@ -29,6 +29,7 @@ const BROWSER: usize = 2;
 /// # Errors
 /// When a tool or the browser is missing and cannot be installed, or the site does not build.
 pub fn run(workspace: &Workspace, options: &TestOptions) -> Result<bool> {
+    site::check_sources(workspace)?;
     let lints = options.names.is_empty();
     let native = if lints { NATIVE } else { 1 };
     let rest = tools::STEPS + site::STEPS + BROWSER;
