@@ -1,6 +1,6 @@
 //! Advance widths of the chart font, "Moat Sans" (`www/fonts/moat-sans.woff2`), in thousandths of an em,
 //! sorted by character for a binary search. Its default figures are tabular: every digit is as wide as the others.
-//! Generated from that file by `www/fonts/widths.py`; do not edit by hand.
+//! Generated from that file by `www/typesetting/widths.py`; do not edit by hand.
 
 /// Height of the font above the baseline, in thousandths of an em.
 pub(crate) const ASCENT: u16 = 1000;
