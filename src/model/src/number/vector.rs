@@ -2,6 +2,8 @@
 //! lanes of draws in one instruction. Only IEEE basic operations: the same bits
 //! natively and in every browser. Accuracy is checked against `libm` in tests.
 
+#![allow(clippy::excessive_precision, reason = "the digits are those of the published or computed constants")]
+
 const LN2_HI: f64 = 6.931_471_803_691_238_2e-1;
 const LN2_LO: f64 = 1.908_214_929_270_587_7e-10;
 const TOP: f64 = 709.782_712_893_384;

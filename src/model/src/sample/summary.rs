@@ -4,7 +4,7 @@ use crate::registry::{Model, Slot, slot_place};
 use crate::word::{Value, Word};
 
 /// The percentiles that a summary holds.
-pub const PERCENTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+pub(super) const PERCENTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /// The horizon of `within10`, years.
 const HORIZON: f64 = 10.0;
