@@ -7,6 +7,8 @@
 
 pub mod browser;
 pub mod cdp;
+pub mod desk;
 pub mod driver;
 pub mod keys;
+pub mod reader;
 pub mod server;

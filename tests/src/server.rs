@@ -13,11 +13,27 @@ use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
-    middleware::{Next, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::Response,
+    routing::get,
 };
 use tokio::sync::oneshot;
 use xtask::server::{Folder, compressed};
+
+use crate::driver::Engine;
+
+/// Collects in the page what Chromium's driver hands out as its log, for the engines whose
+/// drivers do not.
+const PROBE: &str = "\
+globalThis.__probe = { errors: [] };
+const note = (what) => __probe.errors.push(String(what));
+addEventListener('error', (e) => note(e.message ?? `not loaded: ${e.target?.src ?? e.target?.href}`), true);
+addEventListener('unhandledrejection', (e) => note(e.reason));
+addEventListener('securitypolicyviolation', (e) => note(`refused: ${e.violatedDirective} ${e.blockedURI}`));
+const loud = console.error;
+console.error = (...all) => { note(all.join(' ')); loud(...all); };
+";
+const PROBE_TAG: &[u8] = b"<!doctype html><script src=\"/-/probe.js\"></script>";
 
 /// What goes wrong between the host and the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +89,11 @@ impl Server {
             bail!("there is no built page to open; run `cargo xtask build` first");
         }
         let base = folder.base().to_owned();
-        let routes = compressed(faulty(folder.router(), fault));
+        let mut routes = faulty(folder.router(), fault);
+        if Engine::from_env()? != Engine::Chromium {
+            routes = probed(routes);
+        }
+        let routes = compressed(routes);
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .context("no free port for the test server")?;
         listener.set_nonblocking(true)?;
@@ -135,6 +155,32 @@ fn faulty(routes: Router, fault: Fault) -> Router {
         return routes;
     }
     routes.layer(from_fn_with_state(fault, misbehave))
+}
+
+/// Puts the probe in front of every page.
+fn probed(routes: Router) -> Router {
+    let script = || async { ([(header::CONTENT_TYPE, "text/javascript")], PROBE) };
+    Router::new()
+        .route("/-/probe.js", get(script))
+        .merge(routes.layer(from_fn(insert_probe)))
+}
+
+async fn insert_probe(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !is_page || response.status() == StatusCode::NOT_MODIFIED {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    // A second doctype is ignored, and the tags that follow find their places.
+    let page = [PROBE_TAG, &bytes].concat();
+    head.headers.remove(header::CONTENT_LENGTH);
+    head.headers.remove(header::LAST_MODIFIED);
+    Response::from_parts(head, Body::from(page))
 }
 
 async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> Response {
