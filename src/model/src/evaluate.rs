@@ -8,7 +8,7 @@
 use crate::choices::Choices;
 use crate::models::{bundle, buyer, ecosystem, leverage, paths, runrate, specs, supply};
 use crate::number::Num;
-use crate::registry::{INPUTS, InputId, Model, SLOTS, input_place, slot_place};
+use crate::registry::{INPUTS, InputId, Model, SLOTS, Slot, input_place, slot_place};
 
 /// A set of number inputs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,25 +59,53 @@ impl InputSet {
 
 const _: () = assert!(INPUTS <= 128, "an InputSet has 128 places");
 
-/// A set of models.
+/// What to evaluate: a set of models, and whether the buyer model is asked for
+/// its whole market, which costs more than everything else together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ModelSet(u8);
+pub struct ModelSet(u16);
+
+/// The market half of the buyer model.
+const MARKET: u16 = 1 << 8;
 
 impl ModelSet {
     /// All eight.
-    pub const ALL: Self = Self(0xff);
+    pub const ALL: Self = Self(0x1ff);
     /// None.
     pub const NONE: Self = Self(0);
 
     /// The set with one model more.
     #[must_use]
     pub const fn with(self, model: Model) -> Self {
-        Self(self.0 | 1 << model as u8)
+        Self(self.0 | 1 << model as u16)
+    }
+    /// The set with the buyer model and its market.
+    #[must_use]
+    pub const fn with_market(self) -> Self {
+        Self(self.with(Model::Buyer).0 | MARKET)
+    }
+    /// The set with whatever an output needs: its model, and the market where
+    /// the output is a share of it.
+    #[must_use]
+    pub fn with_output(self, slot: Slot) -> Self {
+        let market = (SHARE_COUNT..=SHARE_SPEND).contains(&slot.place());
+        if market {
+            self.with_market()
+        } else {
+            self.with(slot.model())
+        }
     }
     /// Whether the model is in it.
     #[must_use]
     pub const fn contains(self, model: Model) -> bool {
-        self.0 & 1 << model as u8 != 0
+        self.0 & 1 << model as u16 != 0
+    }
+    /// Whether an input is read by any model of the set.
+    #[must_use]
+    pub fn reads(self, input: InputId) -> bool {
+        let place = input.place();
+        self.contains(input.model())
+            || place == SALE && (self.contains(Model::Supply) || self.contains(Model::Runrate))
+            || place == SUPPLY && self.contains(Model::Runrate)
     }
     /// The set with every model that its members take values from.
     #[must_use]
@@ -125,6 +153,7 @@ const SUPPLY: usize = input_place(Model::Supply, "supply");
 const PAPER_DISCOUNT: usize = slot_place(Model::Specs, "paper_discount");
 const NVIDIA_AT: usize = slot_place(Model::Runrate, "nvidia_at");
 const EDGE: usize = slot_place(Model::Buyer, "edge");
+const SHARE_COUNT: usize = slot_place(Model::Buyer, "share_count");
 const SHARE_SPEND: usize = slot_place(Model::Buyer, "share_spend");
 const REVENUE: usize = slot_place(Model::Supply, "revenue");
 const EXTERNAL: usize = slot_place(Model::Supply, "external");
@@ -168,7 +197,8 @@ pub fn evaluate<N: Num>(given: &Given<'_, N>, need: ModelSet, slots: &mut [N; SL
         if linked(DISCOUNT) {
             x.discount = or_default(handed(slots, PAPER_DISCOUNT), x.discount);
         }
-        buyer::run(&x).write(&mut slots[Model::Buyer.first_slot()..]);
+        let market = need.0 & MARKET != 0;
+        buyer::run(&x, market).write(&mut slots[Model::Buyer.first_slot()..]);
     }
     if need.contains(Model::Supply) {
         let x = supply::In::read(own(Model::Supply), zero);

@@ -84,7 +84,10 @@ impl Sampler {
         if seen {
             need = need.with(crate::Model::Paths);
         }
+        let need = need.with_upstream(linked);
         let ranged = scenario.ranged();
+        // Every ranged input has its dimension, whether or not it is read here:
+        // what is asked for never changes what is drawn.
         let drawn = ranged
             .iter()
             .enumerate()
@@ -101,7 +104,7 @@ impl Sampler {
         Self {
             choices: scenario.choices,
             linked,
-            need: need.with_upstream(linked),
+            need,
             inputs: scenario.middles().map(Lanes::lit),
             drawn: drawn.collect(),
             columns: wanted.iter().map(|slot| (slot, column())).collect(),

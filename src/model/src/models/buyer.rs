@@ -65,9 +65,9 @@ const CLASSES: u32 = 16;
 /// Engineering differs too: half, once and one and a half times, with weights.
 const ENGINEERING: [(f64, f64); 3] = [(0.5, 0.25), (1.0, 0.5), (1.5, 0.25)];
 
-/// The equations.
+/// The equations. Without `with_market` the two shares stay *none*.
 #[inline]
-pub(crate) fn run<N: Num>(x: &In<N>) -> Out<N> {
+pub(crate) fn run<N: Num>(x: &In<N>, with_market: bool) -> Out<N> {
     let (zero, one) = (N::lit(0.0), N::lit(1.0));
     let price = one - x.discount;
     let a = annuity(x.years, x.rate).named("A");
@@ -93,7 +93,12 @@ pub(crate) fn run<N: Num>(x: &In<N>) -> Out<N> {
             months,
         ),
     );
-    let (share_count, share_spend) = market(x, a);
+    let none = N::word(Word::None);
+    let (share_count, share_spend) = if with_market {
+        market(x, a)
+    } else {
+        (none, none)
+    };
     Out {
         k: [k],
         npv: [npv],

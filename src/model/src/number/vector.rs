@@ -2,7 +2,10 @@
 //! lanes of draws in one instruction. Only IEEE basic operations: the same bits
 //! natively and in every browser. Accuracy is checked against `libm` in tests.
 
-#![allow(clippy::excessive_precision, reason = "the digits are those of the published or computed constants")]
+#![allow(
+    clippy::excessive_precision,
+    reason = "the digits are those of the published or computed constants"
+)]
 
 const LN2_HI: f64 = 6.931_471_803_691_238_2e-1;
 const LN2_LO: f64 = 1.908_214_929_270_587_7e-10;
@@ -114,55 +117,49 @@ pub(super) fn ln_1p(x: f64) -> f64 {
     ln(u) + select(finite, correction, 0.0)
 }
 
-/// Chebyshev coefficients of ln(erfc z) + z² - ln t on t = 2/(2+z), z ≥ 0,
-/// computed for this project with 50 digits at 64 nodes.
-const ERFC: [f64; 29] = [
-    -1.302_653_719_781_709_43,
-    6.419_697_923_564_902_61e-1,
-    1.947_647_320_418_583_56e-2,
-    -9.561_514_786_808_630_89e-3,
-    -9.465_953_444_820_376_16e-4,
-    3.668_394_978_527_622e-4,
-    4.252_332_480_690_702_6e-5,
-    -2.027_857_811_253_350_05e-5,
-    -1.624_290_004_647_764_81e-6,
-    1.303_655_835_581_258_67e-6,
-    1.562_644_172_133_495_24e-8,
-    -8.523_809_591_420_006_68e-8,
-    6.529_054_438_377_528_41e-9,
-    5.059_343_496_267_204_89e-9,
-    -9.913_641_572_027_507_66e-10,
-    -2.273_651_215_899_116_86e-10,
-    9.646_791_032_375_277_17e-11,
-    2.394_038_772_152_720_57e-12,
-    -6.886_028_207_907_172_49e-12,
-    8.944_886_006_042_492_68e-13,
-    3.130_914_751_591_293_49e-13,
-    -1.127_075_677_589_520_06e-13,
-    3.804_439_863_067_063_44e-16,
-    7.106_734_447_862_107_46e-15,
-    -1.523_654_945_147_485_23e-15,
-    -9.395_866_611_718_412_17e-17,
-    1.204_182_766_431_386_72e-16,
-    -2.757_239_061_041_163_16e-17,
-    -5.326_502_511_187_871_79e-19,
+/// erfc(z)·e^{z²}/t as a rational function of t = 2/(2+z), z ≥ 0, fitted for this
+/// project with 40 digits; relative error below 3e-15 on the whole half line.
+const ERFCX: [[f64; 10]; 2] = [
+    [
+        0.282_094_791_773_877_54,
+        0.314_336_318_520_864_11,
+        1.097_027_612_274_998_1,
+        1.368_928_808_790_874_7,
+        1.799_565_328_022_144_6,
+        1.933_982_526_909_494_7,
+        1.577_102_785_010_445_9,
+        1.154_412_290_657_437_2,
+        0.603_470_709_248_434_64,
+        0.213_040_051_569_847_95,
+    ],
+    [
+        1.0,
+        0.114_293_236_481_688_96,
+        2.899_568_395_636_182_5,
+        1.228_151_285_034_728_2,
+        2.245_711_526_053_319_1,
+        1.704_901_849_732_111_6,
+        0.495_427_288_664_163_55,
+        0.593_943_884_750_330_74,
+        0.020_962_648_149_236_205,
+        0.041_001_109_261_650_662,
+    ],
 ];
 
 /// The distribution function of the standard normal, accurate in both tails.
 #[inline(always)]
 pub(super) fn norm_cdf(x: f64) -> f64 {
-    let z = x.abs() * core::f64::consts::FRAC_1_SQRT_2;
-    let t = 2.0 / (2.0 + z);
-    let twice = 4.0 * t - 2.0;
-    let (mut a, mut b) = (0.0, 0.0);
-    let mut j = ERFC.len() - 1;
-    while j > 0 {
-        let next = twice * a - b + ERFC[j];
-        b = a;
-        a = next;
-        j -= 1;
-    }
-    let half = 0.5 * t * exp(-z * z + 0.5 * (ERFC[0] + twice * a) - b);
+    let t = 2.0 / (2.0 + x.abs() * core::f64::consts::FRAC_1_SQRT_2);
+    let horner = |c: &[f64; 10]| {
+        let mut sum = c[9];
+        let mut j = 9;
+        while j > 0 {
+            j -= 1;
+            sum = sum * t + c[j];
+        }
+        sum
+    };
+    let half = 0.5 * t * exp(-0.5 * x * x) * horner(&ERFCX[0]) / horner(&ERFCX[1]);
     select(mask(x > 0.0), 1.0 - half, half)
 }
 
@@ -199,10 +196,12 @@ mod tests {
             close(super::exp_m1(x), libm::expm1(x), 1e-15, x);
         }
         for x in grid(-12.0, 12.0) {
+            // Both round x²/2 before the exponential: x² units in the last place.
+            let tolerance = 1e-15 * (4.0 + x * x);
             close(
                 super::norm_cdf(x),
                 crate::number::Num::norm_cdf(x),
-                4e-14,
+                tolerance,
                 x,
             );
         }

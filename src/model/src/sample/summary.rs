@@ -120,7 +120,7 @@ fn summarize(
     slot: Slot,
     column: &[f64],
     weight: impl Fn(usize) -> f64,
-    percentiles: impl Fn(&mut Vec<Placed>) -> [Option<f64>; 5],
+    percentiles: impl Fn(&mut [Placed]) -> [Option<f64>; 5],
 ) -> Summary {
     let (output, _) = slot.output();
     let mut placed: Vec<Placed> = Vec::with_capacity(column.len());
@@ -182,7 +182,7 @@ fn summarize(
 }
 
 /// The percentiles of draws of equal weight: rank ⌈p·n⌉.
-fn percentiles(placed: &mut Vec<Placed>) -> [Option<f64>; 5] {
+fn percentiles(placed: &mut [Placed]) -> [Option<f64>; 5] {
     let n = placed.len();
     let mut out = [None; 5];
     let mut from = 0;
@@ -202,7 +202,7 @@ fn percentiles(placed: &mut Vec<Placed>) -> [Option<f64>; 5] {
     out
 }
 
-fn weighted_percentiles(placed: &mut Vec<Placed>, weights: &[f64]) -> [Option<f64>; 5] {
+fn weighted_percentiles(placed: &mut [Placed], weights: &[f64]) -> [Option<f64>; 5] {
     // Equal draws keep their index order, so that the sums are always the same.
     placed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let weight = |i: u32| weights.get(i as usize).copied().unwrap_or(0.0);

@@ -162,9 +162,12 @@ fn marks_text(marks: &Marks) -> String {
     said.collect::<Vec<_>>().join("~")
 }
 
-/// Reads `D.yes~J.no`; empty text says nothing of any node.
+/// Reads `D.yes~J.no`; empty text and `none` say nothing of any node.
 pub(crate) fn marks_of(text: &str) -> Option<Marks> {
     let mut marks = Marks::default();
+    if text == "none" {
+        return Some(marks);
+    }
     for part in text.split('~').filter(|p| !p.is_empty()) {
         let (letter, word) = part.split_once('.')?;
         let node = PathNode::ALL.into_iter().find(|n| n.letter() == letter)?;
