@@ -4,11 +4,11 @@ use chart::surface::svg::{Colors, render};
 use chart::{FIGURES, Palette, Role};
 use std::fmt::Write as _;
 
-#[path = "../tests/support/sheet.rs"]
-mod sheet;
-
 fn main() {
-    let view = sheet::default_view();
+    let query = std::env::var("SCENARIO").unwrap_or("v=1".into());
+    let (scenario, _) = model::scenario::decode(&query);
+    let draws = model::sample::draw(&scenario, 4096, &model::sample::SlotSet::all());
+    let view = chart::Scene::new(scenario).drawn(&draws);
     let only: Vec<String> = std::env::args().skip(1).collect();
     let css = |p: Palette| {
         Role::ALL.iter().fold(String::new(), |mut out, &r| {

@@ -36,6 +36,10 @@ pub trait Figure: Sync {
     fn model(&self) -> &'static str {
         self.id().split('-').next().unwrap_or_default()
     }
+    /// The ledger ids that it shows beside what the models compute.
+    fn sources(&self) -> &'static [&'static str] {
+        &[]
+    }
     /// What its numbers are measured in, said under the title.
     fn unit(&self, view: &dyn View) -> String;
     /// The title: what the picture says under this scenario.
@@ -53,9 +57,21 @@ pub trait Figure: Sync {
 /// Every figure drawn by plotters, in the order of the page. The flowchart of `paths`
 /// is laid out by [`crate::flowchart`].
 pub static FIGURES: &[&dyn Figure] = &[
+    &figures::specs_gain::Gain,
+    &figures::specs_peaks::Peaks,
+    &figures::specs_roofline::Roofline,
+    &figures::specs_serving::Serving,
     &figures::runrate_projection::Projection,
     &figures::runrate_bridge::Bridge,
     &figures::runrate_disclosures::Disclosures,
+    &figures::buyer_map::Map,
+    &figures::buyer_cashflow::Cashflow,
+    &figures::buyer_market::Market,
+    &figures::ecosystem_curves::Curves,
+    &figures::bundle_stacks::Stacks,
+    &figures::supply_generations::Generations,
+    &figures::supply_years::Years,
+    &figures::leverage_gains::Gains,
 ];
 
 /// The figure with an id.

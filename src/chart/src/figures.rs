@@ -1,5 +1,19 @@
-//! One file per figure.
+//! One file per figure; `chips` and `wording` hold what several of them share.
 
+pub(crate) mod bundle_stacks;
+pub(crate) mod buyer_cashflow;
+pub(crate) mod buyer_map;
+pub(crate) mod buyer_market;
+mod chips;
+pub(crate) mod ecosystem_curves;
+pub(crate) mod leverage_gains;
 pub(crate) mod runrate_bridge;
 pub(crate) mod runrate_disclosures;
 pub(crate) mod runrate_projection;
+pub(crate) mod specs_gain;
+pub(crate) mod specs_peaks;
+pub(crate) mod specs_roofline;
+pub(crate) mod specs_serving;
+pub(crate) mod supply_generations;
+pub(crate) mod supply_years;
+mod wording;

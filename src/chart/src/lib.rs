@@ -28,4 +28,4 @@ pub use plot::{Plot, smooth};
 pub use role::{Ink, Palette, Rgb, Role};
 pub use scale::Scale;
 pub use surface::CannotDraw;
-pub use view::{Band, Span, Value, View};
+pub use view::{Band, Scene, Span, Value, View};

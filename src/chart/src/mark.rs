@@ -18,23 +18,50 @@ pub struct Point {
 }
 
 /// One direction that a handle moves an input in.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Along {
     /// The input's id.
     pub input: &'static str,
-    /// The axis, in the input's unit on screen.
-    pub scale: Scale,
-    /// The place of the axis' lower end, in CSS pixels.
-    pub from: f64,
-    /// The place of its upper end.
-    pub to: f64,
+    /// Places in CSS pixels, increasing, and the input's value at each in its unit on
+    /// screen; between them it is read by straight lines.
+    steps: Vec<(f64, f64)>,
 }
 
 impl Along {
-    /// The input's value at a place, inside the axis.
+    /// Along an axis in the input's unit on screen, from the place of its lower end to
+    /// that of its upper end.
+    #[must_use]
+    pub fn axis(input: &'static str, scale: Scale, from: f64, to: f64) -> Self {
+        const PARTS: u8 = 48;
+        let at = |i: u8| f64::from(i) / f64::from(PARTS);
+        Self::curve(
+            input,
+            (0..=PARTS)
+                .map(|i| (from + at(i) * (to - from), scale.invert(at(i))))
+                .collect(),
+        )
+    }
+
+    /// Along any places with the values they stand for.
+    #[must_use]
+    pub fn curve(input: &'static str, mut steps: Vec<(f64, f64)>) -> Self {
+        steps.retain(|s| s.0.is_finite() && s.1.is_finite());
+        steps.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Self { input, steps }
+    }
+
+    /// The input's value at a place; beyond the ends, the value there.
     #[must_use]
     pub fn value(&self, px: f64) -> f64 {
-        self.scale.invert((px - self.from) / (self.to - self.from))
+        let after = self.steps.partition_point(|s| s.0 < px);
+        match (
+            after.checked_sub(1).and_then(|i| self.steps.get(i)),
+            self.steps.get(after),
+        ) {
+            (Some(a), Some(b)) if b.0 > a.0 => a.1 + (b.1 - a.1) * (px - a.0) / (b.0 - a.0),
+            (Some(s), None) | (None | Some(_), Some(s)) => s.1,
+            (None, None) => 0.0,
+        }
     }
 }
 
@@ -60,8 +87,8 @@ impl Handle {
     /// as it was when the drag began: axes may move while it lasts.
     #[must_use]
     pub fn drag(&self, x: f64, y: f64) -> Vec<(&'static str, f64)> {
-        let across = self.across.map(|a| (a.input, a.value(x)));
-        let upward = self.upward.map(|a| (a.input, a.value(y)));
+        let across = self.across.as_ref().map(|a| (a.input, a.value(x)));
+        let upward = self.upward.as_ref().map(|a| (a.input, a.value(y)));
         across.into_iter().chain(upward).collect()
     }
 }
@@ -73,4 +100,17 @@ pub struct Marks {
     pub points: Vec<Point>,
     /// What can be dragged.
     pub handles: Vec<Handle>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_gives_the_value_under_it() {
+        let along = Along::axis("runrate.standalone", Scale::log(10.0, 1000.0), 300.0, 100.0);
+        assert!((along.value(200.0) - 100.0).abs() < 0.5);
+        assert!((along.value(900.0) - 10.0).abs() < 1e-9);
+        assert!((along.value(-5.0) - 1000.0).abs() < 1e-9);
+    }
 }

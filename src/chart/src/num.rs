@@ -1,56 +1,15 @@
-//! Numbers as people read them. No float formatting: it weighs kilobytes in the browser.
+//! Numbers as titles and labels have them; the digits are those of [`model::format`].
+
+use model::format::significant;
 
 use crate::view::Value;
 
-/// A number with a fixed count of decimals and commas between thousands.
-#[must_use]
-pub fn fixed(value: f64, decimals: usize) -> String {
-    if !value.is_finite() {
-        return String::from("–");
-    }
-    let scale = 10_u64.pow(decimals.min(9) as u32);
-    let scaled = (value.abs() * scale as f64).round() as u64;
-    let mut out = String::new();
-    if value < 0.0 && scaled > 0 {
-        out.push('−');
-    }
-    let whole = (scaled / scale).to_string();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if decimals > 0 {
-        let part = (scaled % scale).to_string();
-        out.push('.');
-        for _ in part.len()..decimals {
-            out.push('0');
-        }
-        out.push_str(&part);
-    }
-    out
-}
+pub use model::format::{fixed, plain};
 
-/// A number with about three digits: 1.49, 14.9, 149, 1,490; whole numbers without decimals.
+/// A whole number with commas between thousands.
 #[must_use]
-pub fn plain(value: f64) -> String {
-    let size = value.abs();
-    let decimals = if size >= 100.0 || (size - size.round()).abs() < 5e-4 {
-        0
-    } else if size >= 10.0 {
-        1
-    } else if size >= 1.0 || size == 0.0 {
-        2
-    } else {
-        3
-    };
-    let text = fixed(value, decimals);
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
+pub fn grouped(value: f64) -> String {
+    significant(value.round(), 15)
 }
 
 /// Billions of dollars: $20B, $1.2T.
@@ -87,17 +46,11 @@ pub fn thousands(value: f64) -> String {
 }
 
 fn dollars(value: f64, unit: char) -> String {
-    let mut out = String::new();
-    let digits = plain(round_to(value, if value.abs() < 100.0 { 2 } else { 3 }));
-    let digits = match digits.strip_prefix('−') {
-        Some(rest) => {
-            out.push('−');
-            rest.to_owned()
-        }
-        None => digits,
-    };
-    out.push('$');
-    out.push_str(&digits);
+    let digits = significant(value, if value.abs() < 100.0 { 2 } else { 3 });
+    let (minus, digits) = digits
+        .strip_prefix('−')
+        .map_or(("", digits.as_str()), |rest| ("−", rest));
+    let mut out = [minus, "$", digits].concat();
     out.push(unit);
     out
 }
@@ -117,20 +70,10 @@ pub fn round_to(value: f64, digits: i32) -> f64 {
     }
 }
 
-/// Per cent, whole from 10 up.
+/// Per cent: two digits, or three from 100 up.
 #[must_use]
 pub fn percent(value: f64) -> String {
-    let mut out = plain(round_to(
-        value,
-        if value.abs() >= 10.0 && value.abs() < 100.0 {
-            2
-        } else {
-            3
-        },
-    ));
-    if value.abs() < 10.0 {
-        out = plain(round_to(value, 2));
-    }
+    let mut out = significant(value, if value.abs() < 99.5 { 2 } else { 3 });
     out.push('%');
     out
 }
@@ -138,7 +81,7 @@ pub fn percent(value: f64) -> String {
 /// A ratio: 2.5×.
 #[must_use]
 pub fn times(value: f64) -> String {
-    let mut out = plain(round_to(value, 2 + i32::from(value >= 10.0)));
+    let mut out = significant(value, if value < 9.95 { 2 } else { 3 });
     out.push('×');
     out
 }
@@ -176,10 +119,11 @@ pub fn counted(count: f64) -> String {
     const WORDS: [&str; 11] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ];
-    if count >= 0.0 && count.fract() == 0.0 {
-        if let Some(word) = WORDS.get(count as usize) {
-            return (*word).to_owned();
-        }
+    if count >= 0.0
+        && count.fract() == 0.0
+        && let Some(word) = WORDS.get(count as usize)
+    {
+        return (*word).to_owned();
     }
     plain(count)
 }
@@ -187,6 +131,16 @@ pub fn counted(count: f64) -> String {
 /// A month by its distance from April 2026: "April 2026" at 0.
 #[must_use]
 pub fn month(years: f64) -> String {
+    let months = (years * 12.0).round() as i64 + 3;
+    let mut out = month_name(months.rem_euclid(12) as usize + 1).to_owned();
+    out.push(' ');
+    out.push_str(&(2026 + months.div_euclid(12)).to_string());
+    out
+}
+
+/// The name of a month, 1 to 12; nothing for any other number.
+#[must_use]
+pub fn month_name(month: usize) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",
@@ -201,15 +155,11 @@ pub fn month(years: f64) -> String {
         "November",
         "December",
     ];
-    let months = (years * 12.0).round() as i64 + 3;
-    let mut out = NAMES
-        .get(months.rem_euclid(12) as usize)
+    month
+        .checked_sub(1)
+        .and_then(|i| NAMES.get(i))
         .copied()
         .unwrap_or_default()
-        .to_owned();
-    out.push(' ');
-    out.push_str(&(2026 + months.div_euclid(12)).to_string());
-    out
 }
 
 #[cfg(test)]
@@ -218,8 +168,7 @@ mod tests {
 
     #[test]
     fn numbers_read_as_people_write_them() {
-        assert_eq!(fixed(1_234.5, 1), "1,234.5");
-        assert_eq!(fixed(-0.04, 1), "0.0");
+        assert_eq!(grouped(1_234.5), "1,235");
         assert_eq!(billions(20.0), "$20B");
         assert_eq!(billions(1_204.0), "$1.2T");
         assert_eq!(billions(326.46), "$326B");

@@ -1,5 +1,9 @@
 //! What a figure may ask of the models.
 
+mod scene;
+
+pub use scene::Scene;
+
 /// A value that is shown: a number in its unit on screen, or a word such as *never*.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value {

@@ -2,7 +2,7 @@
 //! what would have to be true for the step to be taken.
 
 use crate::figure::{Figure, Table};
-use crate::num::{billions, fixed, percent, plain, round_to, shown, thousands, times};
+use crate::num::{billions, grouped, percent, plain, round_to, shown, thousands, times};
 use crate::view::View;
 use crate::{Frame, Point, Rect, Role};
 
@@ -48,7 +48,7 @@ fn count(value: f64) -> String {
     if value >= 1e6 {
         join(&[&plain(round_to(value / 1e6, 2)), " million"])
     } else {
-        fixed(round_to(value, 2), 0)
+        grouped(round_to(value, 2))
     }
 }
 

@@ -2,7 +2,7 @@
 //! one to the next. They are separate marks, because no line may join them.
 
 use crate::figure::{Figure, Table};
-use crate::num::billions;
+use crate::num::{billions, month_name};
 use crate::text::wrap;
 use crate::view::View;
 use crate::{Frame, Plot, Point, Rect, Role, Scale};
@@ -10,27 +10,36 @@ use crate::{Frame, Plot, Point, Rect, Role, Scale};
 /// `runrate-disclosures`.
 pub(crate) struct Disclosures;
 
+/// The series in the ledger.
+const SERIES: &str = "chips-runrate-disclosures";
+
 /// One disclosure: a floor, or none where no number was given.
 struct Floor {
-    date: &'static str,
+    date: String,
     value: Option<f64>,
     scope: &'static str,
 }
 
 fn floors() -> Vec<Floor> {
-    [
-        ("October 2025", None, "Trainium2 only"),
-        ("February 2026", Some(10.0), "Trainium and Graviton"),
-        ("April 2026", Some(20.0), "Graviton, Trainium and Nitro"),
-        (
-            "July 2026",
-            Some(25.0),
-            "Chips business; Trainium and Graviton named",
-        ),
-    ]
-    .into_iter()
-    .map(|(date, value, scope)| Floor { date, value, scope })
-    .collect()
+    let points = ledger::series(SERIES).map_or(&[][..], |s| s.points);
+    points
+        .iter()
+        .map(|p| Floor {
+            date: date(p.end),
+            value: p.value,
+            scope: p.scope.unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// "October 2025" of "2025-10-30".
+fn date(end: &str) -> String {
+    let mut parts = end.split('-');
+    let (year, month) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    [month_name(month.parse().unwrap_or(0)), year].join(" ")
 }
 
 fn said(floor: &Floor) -> String {
@@ -42,6 +51,10 @@ fn said(floor: &Floor) -> String {
 impl Figure for Disclosures {
     fn id(&self) -> &'static str {
         "runrate-disclosures"
+    }
+
+    fn sources(&self) -> &'static [&'static str] {
+        &[SERIES]
     }
 
     fn unit(&self, _: &dyn View) -> String {
@@ -69,7 +82,7 @@ impl Figure for Disclosures {
     fn alt(&self, _: &dyn View) -> String {
         let parts: Vec<String> = floors()
             .iter()
-            .map(|f| [f.date, ": ", &said(f), " for ", f.scope].concat())
+            .map(|f| [&f.date, ": ", &said(f), " for ", f.scope].concat())
             .collect();
         [
             "Separate marks, each a lower bound with its own scope. ",
@@ -82,7 +95,7 @@ impl Figure for Disclosures {
     fn table(&self, _: &dyn View) -> Table {
         let mut table = Table::new(&["Said in", "Run rate, $B a year", "Of what"]);
         for floor in floors() {
-            table.row([floor.date.into(), said(&floor), floor.scope.into()]);
+            table.row([floor.date.clone(), said(&floor), floor.scope.into()]);
         }
         table
     }
@@ -130,9 +143,9 @@ fn mark<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, i: usize, floor: &Floor) {
     }
     let small = frame.small().middle();
     let date = if column < 110.0 {
-        short(floor.date)
+        short(&floor.date)
     } else {
-        floor.date.to_owned()
+        floor.date.clone()
     };
     frame.text(
         &date,
@@ -149,7 +162,7 @@ fn mark<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, i: usize, floor: &Floor) {
         x,
         y,
         series: "Disclosures",
-        label: floor.date.to_owned(),
+        label: floor.date.clone(),
         value: [&said(floor), ", ", floor.scope].concat(),
     });
 }

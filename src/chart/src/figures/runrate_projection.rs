@@ -348,14 +348,7 @@ fn read<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, series: &'static str, data: 
 
 /// The two levels can be dragged up and down at their right end.
 fn drags<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, now: f64, level: f64) {
-    let up = |input| {
-        Some(Along {
-            input,
-            scale: plot.y,
-            from: plot.rect.bottom,
-            to: plot.rect.top,
-        })
-    };
+    let up = |input| Some(Along::axis(input, plot.y, plot.rect.bottom, plot.rect.top));
     for (id, value, input, label) in [
         (
             "level",

@@ -47,8 +47,8 @@ fn text(out: &mut String, class: &str, (x, y): (f64, f64), size: f64, fill: &str
     out.push_str("</text>");
 }
 
-/// The picture as an SVG element. Nodes carry `data-node`, `data-seen` (`open`, `yes`,
-/// `no`, `set-yes`, `set-no`); edges `data-edge`; what is lit has class `lit`. Colors are
+/// The picture as an SVG element. Nodes carry `data-node`, `data-state` (`open`,
+/// `seen`, `set`) and `data-answer`; edges `data-edge` and `data-path`; what is lit has class `lit`. Colors are
 /// presentation attributes with the page's custom properties; a style sheet may change them.
 #[must_use]
 pub fn svg(width: f64, states: &[State], lit: Lit) -> String {
@@ -95,6 +95,8 @@ fn edges(out: &mut String, l: &Layout, states: &[State], lit: Lit) {
         out.push_str("\" data-edge=\"");
         out.push(e.edge.from);
         out.push(e.edge.to);
+        out.push_str("\" data-path=\"");
+        out.push_str(if role == "muted" { "given" } else { role });
         out.push_str("\"><path fill=\"none\" stroke=\"var(--c-");
         out.push_str(role);
         out.push_str(")\" stroke-opacity=\"");
@@ -123,10 +125,10 @@ fn edges(out: &mut String, l: &Layout, states: &[State], lit: Lit) {
 fn node(out: &mut String, b: &NodeBox, state: &State, size: f64, lit: Lit) {
     let (seen, mark) = match state.seen {
         Seen::Open => ("open", ""),
-        Seen::Evidence(true) => ("yes", "seen: yes"),
-        Seen::Evidence(false) => ("no", "seen: no"),
-        Seen::Set(true) => ("set-yes", "set: yes"),
-        Seen::Set(false) => ("set-no", "set: no"),
+        Seen::Evidence(true) => ("seen\" data-answer=\"yes", "seen: yes"),
+        Seen::Evidence(false) => ("seen\" data-answer=\"no", "seen: no"),
+        Seen::Set(true) => ("set\" data-answer=\"yes", "set: yes"),
+        Seen::Set(false) => ("set\" data-answer=\"no", "set: no"),
     };
     let role = match (b.node.id, state.seen) {
         (_, Seen::Evidence(_) | Seen::Set(_)) => "accent",
@@ -139,11 +141,9 @@ fn node(out: &mut String, b: &NodeBox, state: &State, size: f64, lit: Lit) {
     out.push_str(if lit.holds(b.node.id) { " lit" } else { "" });
     out.push_str("\" data-node=\"");
     out.push(b.node.id);
-    out.push_str("\" data-seen=\"");
+    out.push_str("\" data-state=\"");
     out.push_str(seen);
-    out.push_str(
-        "\"><rect class=\"node-box\" rx=\"8\" fill=\"var(--c-surface)\" stroke=\"var(--c-",
-    );
+    out.push_str("\"><rect class=\"box\" rx=\"8\" fill=\"var(--c-surface)\" stroke=\"var(--c-");
     out.push_str(role);
     out.push_str(")\"");
     number(
@@ -177,7 +177,7 @@ fn node(out: &mut String, b: &NodeBox, state: &State, size: f64, lit: Lit) {
     if !tail.is_empty() {
         text(
             out,
-            "node-odds",
+            "chance",
             (x, y + 1.0),
             size,
             if role == "muted" { "ink" } else { role },
