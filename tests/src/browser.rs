@@ -241,7 +241,7 @@ impl Drop for Browser {
 }
 
 /// The strings of a JSON list.
-fn strings(list: &Value) -> Vec<String> {
+pub fn strings(list: &Value) -> Vec<String> {
     let entries = list.as_array().cloned().unwrap_or_default();
     entries
         .iter()

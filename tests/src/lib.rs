@@ -9,6 +9,7 @@ pub mod browser;
 pub mod cdp;
 pub mod desk;
 pub mod driver;
+pub mod frozen;
 pub mod keys;
 pub mod reader;
 pub mod server;

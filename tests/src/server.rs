@@ -33,7 +33,7 @@ addEventListener('securitypolicyviolation', (e) => note(`refused: ${e.violatedDi
 const loud = console.error;
 console.error = (...all) => { note(all.join(' ')); loud(...all); };
 ";
-const PROBE_TAG: &[u8] = b"<!doctype html><script src=\"/-/probe.js\"></script>";
+const PROBE_TAG: &str = "<!doctype html><script src=\"/-/probe.js\"></script>";
 
 /// What goes wrong between the host and the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub enum Fault {
     GlueMissing,
     /// The host forbids every script.
     NoScript,
+    /// Every figure of a page stands there this many times.
+    Figures(usize),
 }
 
 /// A server for one folder; dropping it stops it.
@@ -167,20 +169,49 @@ fn probed(routes: Router) -> Router {
 
 async fn insert_probe(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
-    let is_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !is_page || response.status() == StatusCode::NOT_MODIFIED {
+    if !is_page(&response) {
         return response;
     }
+    // A second doctype is ignored, and the tags that follow find their places.
+    rewritten(response, |page| format!("{PROBE_TAG}{page}")).await
+}
+
+fn is_page(response: &Response) -> bool {
+    response.status() != StatusCode::NOT_MODIFIED
+        && response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
+/// The same page with other text.
+async fn rewritten(response: Response, change: impl FnOnce(&str) -> String) -> Response {
     let (mut head, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    // A second doctype is ignored, and the tags that follow find their places.
-    let page = [PROBE_TAG, &bytes].concat();
+    let page = change(&String::from_utf8_lossy(&bytes));
     head.headers.remove(header::CONTENT_LENGTH);
     head.headers.remove(header::LAST_MODIFIED);
     Response::from_parts(head, Body::from(page))
+}
+
+/// Every figure again, right after itself, under other ids.
+fn more_figures(page: &str, times: usize) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some(start) = rest.find("<figure ") {
+        let Some(length) = rest[start..].find("</figure>") else {
+            break;
+        };
+        let end = start + length + "</figure>".len();
+        let figure = &rest[start..end];
+        out.push_str(&rest[..end]);
+        for copy in 1..times {
+            out.push_str(&figure.replacen(" id=\"", &format!(" id=\"copy-{copy}-"), 1));
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
 }
 
 async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> Response {
@@ -204,6 +235,9 @@ async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> 
                 .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
         }
         Fault::WasmCorrupt if wasm => return damaged(response).await,
+        Fault::Figures(times) if is_page(&response) => {
+            return rewritten(response, |page| more_figures(page, times)).await;
+        }
         Fault::NoScript => {
             response.headers_mut().insert(
                 header::CONTENT_SECURITY_POLICY,

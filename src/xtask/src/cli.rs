@@ -1,6 +1,6 @@
 //! The command line: what may be asked, and one sentence for everything else.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt as _};
@@ -19,6 +19,8 @@ cargo xtask COMMAND
   test     formatting, lints, every test, and the pages in a real browser
              --quick              without building the site and without the browser
              NAME...              only tests whose name contains one of these; no lints
+  bench    build the site, drag its sliders in Chromium and print what each step costs;
+             `cargo xtask bench --help` lists what can be chosen
   tools    install the tools that building needs, and nothing else
   doctor   what is there, what is missing, and how to get it
   help     this list
@@ -36,6 +38,8 @@ pub enum Command {
     Build(BuildOptions),
     /// Run the tests.
     Test(TestOptions),
+    /// Measure, with these options for the measuring program.
+    Bench(Vec<OsString>),
     /// Say what is there.
     Doctor,
     /// Install the tools.
@@ -100,6 +104,7 @@ pub fn parse(mut parser: Parser) -> Result<Command> {
         "serve" => Command::Serve(serve(&mut parser)?),
         "build" => Command::Build(build(&mut parser)?),
         "test" => Command::Test(test(&mut parser)?),
+        "bench" => Command::Bench(parser.raw_args()?.collect()),
         "doctor" => Command::Doctor,
         "tools" => Command::Tools,
         "help" => return Ok(Command::Help),

@@ -34,6 +34,7 @@ fn run() -> Result<bool> {
             site::build(&workspace, &tools, &options, &mut steps)?;
         }
         Command::Test(options) => return suite::run(&workspace, &options),
+        Command::Bench(options) => suite::bench(&workspace, &options)?,
         Command::Doctor => doctor::report(&workspace)?,
         Command::Tools => {
             let mut steps = Steps::new(tools::STEPS);

@@ -190,6 +190,55 @@ impl Browser {
         self.next_frame()
     }
 
+    /// Presses the pointer on a range slider's thumb and keeps it down.
+    ///
+    /// # Errors
+    /// When nothing matches or the browser refuses.
+    pub fn hold(&self, slider: &str) -> Result<()> {
+        // Where the thumb is: its middle runs from half a thumb inside one end to the other.
+        let at = self.eval_with(
+            "const e = document.querySelector(arguments[0]); const r = e.getBoundingClientRect(); \
+             const part = (e.value - e.min) / (e.max - e.min); const thumb = 16; \
+             return [r.x + thumb / 2 + part * (r.width - thumb), r.y + r.height / 2]",
+            vec![slider.into()],
+        )?;
+        let axis = |i: usize| at.get(i).and_then(Value::as_f64).unwrap_or_default();
+        let mouse = MouseActions::new(String::from("mouse"))
+            .then(PointerAction::MoveTo {
+                duration: Some(Duration::ZERO),
+                x: axis(0),
+                y: axis(1),
+            })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.run(async |client| client.perform_actions(Actions::from(mouse.clone())).await)
+    }
+
+    /// Moves the pointer from where it is.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn move_by(&self, dx: f64, dy: f64) -> Result<()> {
+        let mouse = MouseActions::new(String::from("mouse")).then(PointerAction::MoveBy {
+            duration: Some(Duration::ZERO),
+            x: dx,
+            y: dy,
+        });
+        self.run(async |client| client.perform_actions(Actions::from(mouse.clone())).await)
+    }
+
+    /// Lets the pointer go.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn release(&self) -> Result<()> {
+        let mouse = MouseActions::new(String::from("mouse")).then(PointerAction::Up {
+            button: MOUSE_BUTTON_LEFT,
+        });
+        self.run(async |client| client.perform_actions(Actions::from(mouse.clone())).await)
+    }
+
     /// Does nothing for a moment, as a reader does.
     pub fn pause(&self, milliseconds: u64) {
         sleep(Duration::from_millis(milliseconds));

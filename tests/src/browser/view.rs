@@ -107,6 +107,37 @@ impl Browser {
         Ok(())
     }
 
+    /// Begins to count what [`Browser::script_seconds`] tells.
+    ///
+    /// # Errors
+    /// In other engines than Chromium.
+    pub fn enable_metrics(&self) -> Result<()> {
+        self.cdp(
+            "Performance.enable",
+            &json!({ "timeDomain": "threadTicks" }),
+        )?;
+        Ok(())
+    }
+
+    /// The seconds of script that the page has run so far.
+    ///
+    /// # Errors
+    /// In other engines than Chromium.
+    pub fn script_seconds(&self) -> Result<f64> {
+        let answer = self.cdp("Performance.getMetrics", &json!({}))?;
+        let metrics = answer.get("metrics").and_then(serde_json::Value::as_array);
+        metrics
+            .into_iter()
+            .flatten()
+            .find(|metric| {
+                metric
+                    .get("name")
+                    .is_some_and(|name| name == "ScriptDuration")
+            })
+            .and_then(|metric| metric.get("value")?.as_f64())
+            .context("Chromium does not tell how long scripts ran")
+    }
+
     /// A picture (PNG) of what the window shows.
     ///
     /// # Errors
