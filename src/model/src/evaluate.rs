@@ -122,6 +122,10 @@ impl ModelSet {
                 for upstream in upstream(model, linked) {
                     self = self.with(*upstream);
                 }
+                // Demand and the ceiling are shares of the market.
+                if model == Model::Paths || model == Model::Ecosystem && linked.has(CEILING) {
+                    self = self.with_market();
+                }
             }
         }
         self

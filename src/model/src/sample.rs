@@ -55,7 +55,7 @@ impl SlotSet {
     #[must_use]
     pub fn models(&self) -> ModelSet {
         self.iter()
-            .fold(ModelSet::NONE, |set, slot| set.with(slot.model()))
+            .fold(ModelSet::NONE, ModelSet::with_output)
     }
 }
 

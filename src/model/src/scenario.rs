@@ -8,6 +8,7 @@ mod keys;
 mod notes;
 
 pub use decode::decode;
+pub use encode::defaults;
 pub use notes::{Note, Used, Why};
 
 use crate::choices::Choices;

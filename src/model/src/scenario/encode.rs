@@ -17,6 +17,18 @@ impl Setting {
     }
 }
 
+/// The default of every input and choice in the grammar of links, in registry
+/// order: what a version freezes.
+#[must_use]
+pub fn defaults() -> Vec<(String, String)> {
+    let scenario = Scenario::default();
+    let text = |key: Key| match key {
+        Key::Number(input) => (input.id(), scenario.get(input).text()),
+        Key::Choice(choice) => (choice.id().to_owned(), choice.print(&scenario.choices)),
+    };
+    keys::all().map(text).collect()
+}
+
 impl Scenario {
     /// What differs from the defaults, as `(key, value)` in registry order.
     #[must_use]
