@@ -46,6 +46,9 @@ pub fn thousands(value: f64) -> String {
 }
 
 fn dollars(value: f64, unit: char) -> String {
+    if value == 0.0 {
+        return String::from("$0");
+    }
     let digits = significant(value, if value.abs() < 100.0 { 2 } else { 3 });
     let (minus, digits) = digits
         .strip_prefix('−')
@@ -84,6 +87,19 @@ pub fn times(value: f64) -> String {
     let mut out = significant(value, if value < 9.95 { 2 } else { 3 });
     out.push('×');
     out
+}
+
+/// A ratio for running text: "2.5 times", "59% of".
+#[must_use]
+pub fn as_much(value: f64) -> String {
+    if value < 0.995 {
+        return [percent(value * 100.0).as_str(), " of"].concat();
+    }
+    [
+        significant(value, if value < 9.95 { 2 } else { 3 }).as_str(),
+        " times",
+    ]
+    .concat()
 }
 
 /// A value by a formatter, or its word.

@@ -72,15 +72,10 @@ fn side(name: &'static str, costs: &[(&'static str, f64)], left: f64, role: Role
     }
 }
 
-/// The point reading of the outputs that the stacks are made of.
+/// The two stacks: costs at the middle of their inputs, what is left as the page shows it.
 fn sides(view: &dyn View) -> Option<[Side; 2]> {
     let x = |id: &str| view.input(id).mid;
-    let ask = |id: &str| {
-        view.probe(&[], &[id])
-            .first()
-            .copied()
-            .and_then(Value::number)
-    };
+    let ask = |id: &str| view.value(id).number();
     let (rent, sell) = (ask("bundle.rent")?, ask("bundle.sell")?);
     let (life, rate) = (x("bundle.life"), x("bundle.rate") / 100.0);
     let annuity = if rate.abs() < 1e-9 {
@@ -118,7 +113,7 @@ impl Figure for Stacks {
 
     fn unit(&self, _: &dyn View) -> String {
         String::from(
-            "One chip over its life, $k of today’s money: the height is what comes in, the parts what it pays for. Every input at its middle.",
+            "One chip over its life, $k of today’s money: what comes in, cut into what it pays for and what is left. Costs at their middle, the rest medians of the draws.",
         )
     }
 
@@ -205,28 +200,23 @@ impl Figure for Stacks {
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
         let Some(sides) = sides(view) else { return };
-        let even = view
-            .probe(&[], &["bundle.breakeven_sale"])
-            .first()
-            .copied()
-            .and_then(Value::number);
+        let even = view.value("bundle.breakeven_sale").number();
         let top = sides
             .iter()
             .map(|s| s.income)
             .chain(even)
             .fold(1.0, f64::max);
         let low = sides.iter().map(|s| s.left).fold(0.0, f64::min);
-        let rect = Rect::new(44.0, 12.0, frame.width() - 4.0, frame.height() - 28.0);
+        let rect = Rect::new(4.0, 12.0, frame.width() - 4.0, frame.height() - 28.0);
         let plot = Plot::new(
             frame,
             rect,
             Scale::linear(0.0, 2.0),
             Scale::linear(low, top * 1.06).nice(6),
         );
-        plot.rows(frame, 6, thousands);
-        let bar = (rect.width() * 0.14).clamp(40.0, 76.0);
+        let bar = (rect.width() * 0.2).clamp(44.0, 150.0);
         for (i, s) in sides.iter().enumerate() {
-            let left = rect.left + rect.width() * (0.04 + 0.5 * i as f64);
+            let left = rect.left + rect.width() * (0.02 + 0.54 * i as f64);
             stack(frame, &plot, s, left, bar);
         }
         frame.level(rect.left, rect.right, plot.py(0.0), Role::Ink, 1.0);
@@ -281,7 +271,7 @@ fn stack<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, side: &Side, left: f64, bar
 /// The price at which both sides are even, on the stack that is sold, and the handle of
 /// the price itself.
 fn price<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, even: Option<f64>, sale: f64, bar: f64) {
-    let left = plot.rect.left + plot.rect.width() * 0.54;
+    let left = plot.rect.left + plot.rect.width() * 0.56;
     if let Some(even) = even {
         let y = plot.py(even);
         frame.level(left - 10.0, left + bar + 4.0, y, Role::Ink, 2.0);

@@ -1,5 +1,5 @@
 //! The money of one switch over the years: the port first, then what is saved, as it comes
-//! and as it is worth today. Every input at its middle.
+//! and as it is worth today.
 
 use super::wording::{interval_cell, join, output, with_interval};
 use crate::figure::{Figure, Table};
@@ -26,12 +26,7 @@ impl Flow {
         let port = view.input("buyer.port").mid;
         let years = view.input("buyer.years").mid.max(0.1);
         let rate = view.input("buyer.rate").mid / 100.0;
-        let npv = view
-            .probe(&[], &["buyer.npv"])
-            .first()
-            .copied()
-            .and_then(Value::number)
-            .unwrap_or(0.0);
+        let npv = view.value("buyer.npv").number().unwrap_or(0.0);
         let saved = (npv + port) / annuity(years, rate);
         Self {
             port,
@@ -75,7 +70,7 @@ impl Figure for Cashflow {
 
     fn unit(&self, _: &dyn View) -> String {
         String::from(
-            "Paid and saved so far, $M, failure of the port allowed for; every input at its middle.",
+            "Paid and saved so far, $M, failure of the port allowed for; it ends at the median of the draws.",
         )
     }
 
@@ -169,7 +164,7 @@ impl Figure for Cashflow {
         frame.level(rect.left, rect.right, plot.py(0.0), Role::Ink, 1.0);
         plot.line(frame, &worth, Role::Muted, 2.0);
         plot.line(frame, &cash, Role::Amazon, 2.5);
-        paid(frame, &plot, &flow);
+        paid(frame, &plot, &flow, view);
         ends(frame, &plot, &flow);
         for t in ticks {
             frame.point(Point {
@@ -191,11 +186,14 @@ impl Figure for Cashflow {
 }
 
 /// When what is saved has made up for the port.
-fn paid<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, flow: &Flow) {
+fn paid<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, flow: &Flow, view: &dyn View) {
     let at = flow.port / flow.saved;
     if flow.saved > 0.0 && at > 0.0 && at <= flow.years {
         plot.dot(frame, (at, 0.0), 4.5, Role::Ink);
-        let text = join(&["paid back after ", &time(at)]);
+        let text = join(&[
+            "paid back after ",
+            &output(view, "buyer.payback", |m| time(m / 12.0)),
+        ]);
         let style = frame.small().bold().role(Role::Ink);
         let fits = plot.px(at) + style.width(&text) < plot.rect.right;
         let style = if fits { style } else { style.end() };

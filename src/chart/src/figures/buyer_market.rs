@@ -12,7 +12,7 @@ pub(crate) struct Market;
 /// Spends at which the model is asked.
 const STEPS: usize = 40;
 /// A market so narrow that its share is that of buyers of one spend.
-const NARROW: f64 = 0.1;
+const NARROW: f64 = 0.25;
 
 /// How many buyers there are around a spend (the most common: 1), and which part switches.
 struct Slice {

@@ -72,7 +72,7 @@ impl Figure for Gains {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn height(&self, _: f64, _: &dyn View) -> f64 {
         300.0
     }
 

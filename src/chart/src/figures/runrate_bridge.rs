@@ -2,7 +2,7 @@
 //! what would have to be true for the step to be taken.
 
 use crate::figure::{Figure, Table};
-use crate::num::{billions, grouped, percent, plain, round_to, shown, thousands, times};
+use crate::num::{as_much, billions, grouped, percent, plain, round_to, shown, thousands, times};
 use crate::view::View;
 use crate::{Frame, Point, Rect, Role};
 
@@ -74,7 +74,7 @@ fn readings(view: &dyn View) -> [Reading; 3] {
         ],
         needs: join(&[
             "Each chip brings in ",
-            &shown(view.value("runrate.multiple_needed"), times),
+            &shown(view.value("runrate.multiple_needed"), as_much),
             " what it does now: ",
             &shown(view.value("runrate.implied_price"), thousands),
             " a Trainium instead of ",
@@ -97,7 +97,7 @@ fn readings(view: &dyn View) -> [Reading; 3] {
         ],
         needs: join(&[
             "Amazon’s own use is worth ",
-            &shown(view.value("runrate.implied_multiple"), times),
+            &shown(view.value("runrate.implied_multiple"), as_much),
             " what it is booked at.",
         ]),
     };
@@ -150,7 +150,7 @@ impl Figure for Bridge {
                 "To get ",
                 &step,
                 " by pricing alone, Amazon’s own use must be worth ",
-                &shown(view.value("runrate.implied_multiple"), times),
+                &shown(view.value("runrate.implied_multiple"), as_much),
                 " its cost",
             ]),
             "external" => join(&[
@@ -164,7 +164,7 @@ impl Figure for Bridge {
                 "To get ",
                 &step,
                 ", every chip must bring in ",
-                &shown(view.value("runrate.multiple_needed"), times),
+                &shown(view.value("runrate.multiple_needed"), as_much),
                 " what it does now",
             ]),
         }

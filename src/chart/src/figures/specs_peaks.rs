@@ -5,7 +5,7 @@ use super::chips::{Row, bits, chips, exact, flops, format, of, row_height, rows,
 use super::wording::{join, output};
 use crate::Frame;
 use crate::figure::{Figure, Table};
-use crate::num::{plain, shown, times};
+use crate::num::{as_much, plain, shown, times};
 use crate::view::{Value, View};
 
 /// `specs-peaks`.
@@ -102,7 +102,7 @@ impl Figure for Peaks {
                 "On paper ",
                 first.name,
                 " has ",
-                &times(r),
+                &as_much(r),
                 " the ",
                 bits,
                 " peak of ",

@@ -157,7 +157,11 @@ impl Figure for Roofline {
         let here = intensity(view, view.input("specs.batch").mid);
         let peak = roofs.iter().map(|r| r.peak).fold(1.0, f64::max);
         let ridge = roofs.iter().map(Roof::ridge).fold(10.0, f64::max);
-        let x = Scale::log((here / 4.0).clamp(0.01, 8.0), ridge.max(here) * 6.0).nice(6);
+        let x = Scale::log(
+            (here / 4.0).clamp(0.01, 8.0),
+            ridge.max(here) * if frame.narrow() { 40.0 } else { 6.0 },
+        )
+        .nice(6);
         let low = roofs.iter().map(|r| r.at(x.lo())).fold(peak, f64::min);
         let y = Scale::log(low * 0.9, peak * 1.5).nice(6);
         let right = if frame.narrow() { 12.0 } else { 150.0 };

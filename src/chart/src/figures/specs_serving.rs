@@ -4,7 +4,7 @@ use super::chips::{Row, chips, count, of, row_height, rows};
 use super::wording::{interval_cell, join, output};
 use crate::Frame;
 use crate::figure::{Figure, Table};
-use crate::num::{plain, times};
+use crate::num::{as_much, plain};
 use crate::view::{Value, View};
 
 /// `specs-serving`.
@@ -76,7 +76,7 @@ impl Figure for Serving {
                 "At best, ",
                 first.name,
                 " serves ",
-                &times(r),
+                &as_much(r),
                 " the tokens of ",
                 other.name,
                 " on this job",

@@ -1,7 +1,7 @@
 //! The models under one scenario, as figures see them.
 
 use model::choices::{Choices, Marks, PathNode, Per, Reading};
-use model::{InputId, Model, ModelSet, Outcome, Scenario, Setting, Slot, Summary, Uncertain};
+use model::{InputId, ModelSet, Outcome, Scenario, Setting, Slot, Summary, Uncertain};
 
 use super::{Band, Span, Value, View};
 
@@ -135,8 +135,8 @@ impl View for Scene {
         }
         let need = outputs
             .iter()
-            .filter_map(|id| Model::of(id.split('.').next()?))
-            .fold(ModelSet::NONE, ModelSet::with);
+            .filter_map(|id| self.slot(id))
+            .fold(ModelSet::NONE, ModelSet::with_output);
         pick(&Outcome::some(&scenario, need))
     }
 }
