@@ -116,7 +116,7 @@ pub fn trunk(
             command.args(["--release", "--cargo-profile", "web"]);
         }
         Purpose::Readers => {
-            command.args(["--cargo-profile", "web", "--minify", "always"]);
+            command.args(["--cargo-profile", "web", "--minify", "true"]);
         }
         Purpose::Editing => {
             command.args(["--cargo-profile", "release"]);
