@@ -54,8 +54,7 @@ impl SlotSet {
     /// The models that they belong to.
     #[must_use]
     pub fn models(&self) -> ModelSet {
-        self.iter()
-            .fold(ModelSet::NONE, ModelSet::with_output)
+        self.iter().fold(ModelSet::NONE, ModelSet::with_output)
     }
 }
 
@@ -162,4 +161,39 @@ pub fn draw(scenario: &Scenario, draws: usize, wanted: &SlotSet) -> Uncertain {
     let mut sampler = Sampler::new(scenario, draws, wanted);
     while !sampler.step(AT_REST) {}
     sampler.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+
+    /// Asked for alone or together, an output is drawn from the same models: also
+    /// from the buyers' market, which runs only where something needs it.
+    #[test]
+    fn what_is_asked_for_never_changes_what_is_drawn() {
+        let scenario = Scenario::default();
+        let all = draw(&scenario, DRAGGING, &SlotSet::all());
+        for id in [
+            "buyer.share_spend",
+            "paths.p_demand",
+            "ecosystem.at.5",
+            "leverage.lever",
+        ] {
+            let slot = Slot::of(id, &scenario.choices).expect("an output");
+            let mut wanted = SlotSet::default();
+            wanted.insert(slot);
+            let alone = draw(&scenario, DRAGGING, &wanted);
+            let together = all.summary(slot).map(|summary| summary.median());
+            assert!(
+                matches!(together, Some(Value::Number(_))),
+                "{id}: {together:?}"
+            );
+            assert_eq!(
+                alone.summary(slot).map(|summary| summary.median()),
+                together,
+                "{id}"
+            );
+        }
+    }
 }
