@@ -1,0 +1,2 @@
+//! The entry point of the browser.
+fn main() {}
