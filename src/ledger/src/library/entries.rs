@@ -140,6 +140,10 @@ pub struct Conflict {
     pub evidence: String,
     /// Facts behind the evidence.
     pub facts: Vec<String>,
+    /// What turns on the difference, for readers.
+    pub turns: String,
+    /// The chapter where a reading can be tried.
+    pub chapter: Option<String>,
     /// How the explainer puts it. An instruction to writers, not text for readers.
     pub present: String,
 }
@@ -151,6 +155,8 @@ pub struct Reading {
     pub reading: String,
     /// Articles that take it.
     pub articles: Vec<String>,
+    /// The scenario that says the same, as a link's query, where a model can carry it.
+    pub scenario: Option<String>,
 }
 
 /// A figure or an event from another source than the articles.

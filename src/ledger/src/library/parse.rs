@@ -104,6 +104,8 @@ pub(crate) fn conflict(row: Row<'_>) -> Conflict {
         readings: row.rows("readings").into_iter().map(reading).collect(),
         evidence: row.text("evidence"),
         facts: row.references(Kind::Fact, "facts"),
+        turns: row.text("turns"),
+        chapter: row.text_opt("chapter"),
         present: row.text("present"),
     };
     row.finish();
@@ -114,6 +116,7 @@ fn reading(row: Row<'_>) -> Reading {
     let reading = Reading {
         reading: row.text("reading"),
         articles: row.references(Kind::Article, "articles"),
+        scenario: row.text_opt("scenario"),
     };
     row.finish();
     reading

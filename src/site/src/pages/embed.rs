@@ -1,0 +1,124 @@
+//! One model on a page of its own, for other people's pages.
+
+use anyhow::Result;
+use content::{BlockKind, Chapter};
+use model::registry::Model;
+
+use super::frame::Head;
+use super::{File, Press};
+use crate::html::{escape, tag};
+use crate::render::Writer;
+use crate::shell::Filling;
+
+/// One page per model.
+pub(super) fn pages(press: &Press<'_>) -> Result<Vec<File>> {
+    Model::ALL
+        .into_iter()
+        .map(|model| page(press, model))
+        .collect()
+}
+
+fn page(press: &Press<'_>, model: Model) -> Result<File> {
+    let folder = format!("embed/{}/", model.id());
+    let path = format!("{folder}index.html");
+    let mut writer = Writer::new(press.material, press.live, press.urls, &path);
+    let meta = &press.material.book.meta;
+    let chapter = home(press, model);
+    let slug = chapter.map_or("", |chapter| chapter.slug.as_str());
+    let essay = writer.chapter_url(slug);
+    let link = tag(
+        "a",
+        &[("href", &essay), ("target", "_top")],
+        &escape(&meta.title),
+    );
+    let head = tag(
+        "p",
+        &[("class", "embed-head")],
+        &format!("<b>{}</b> {link}", escape(model.question())),
+    );
+    let bench = workbench(&mut writer, model, chapter);
+    let method = format!("{}#{}", writer.urls.to("method/"), model.id());
+    let method = tag(
+        "a",
+        &[("href", &method), ("target", "_top")],
+        "Assumptions and sources",
+    );
+    let foot = tag(
+        "p",
+        &[("class", "embed-foot")],
+        &format!("{method} · {}", escape(&meta.licence)),
+    );
+    let asleep = tag(
+        "p",
+        &[
+            ("class", "models-asleep"),
+            ("hidden", ""),
+            ("role", "status"),
+        ],
+        "",
+    );
+    let attributes = [
+        ("id", "page"),
+        ("data-model", model.id()),
+        ("data-embed", model.id()),
+    ];
+    let body = tag("main", &attributes, &(head + &asleep + &bench + &foot));
+    let urls = &writer.urls;
+    let title = format!("{} · {}", model.question(), meta.title);
+    let description = format!("{} A model of {}, alive.", model.question(), meta.title);
+    let head = Head {
+        material: press.material,
+        urls,
+        path: &folder,
+        title: &title,
+        description: &description,
+        article: false,
+    }
+    .html();
+    let filling = Filling {
+        title,
+        description,
+        head,
+        body,
+        class: Some("embed"),
+        still: false,
+    };
+    Ok(File {
+        path,
+        text: press.shell.fill(&filling, urls)?,
+    })
+}
+
+/// The chapter that the model belongs to, after the opening.
+fn home<'a>(press: &Press<'a>, model: Model) -> Option<&'a Chapter> {
+    let chapters = press.material.book.chapters.iter();
+    chapters
+        .filter(|chapter| chapter.front.model.as_deref() == Some(model.id()))
+        .max_by_key(|x| x.number)
+}
+
+/// The chapter's main figure, with the controls that the chapter gives it or all of them.
+fn workbench(writer: &mut Writer<'_>, model: Model, chapter: Option<&Chapter>) -> String {
+    let blocks = chapter
+        .map(|chapter| chapter.blocks.as_slice())
+        .unwrap_or_default();
+    let figures = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Figure(id) => Some(id),
+        _ => None,
+    });
+    let controls = blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Controls { model: of, inputs } if of == model.id() => Some(inputs.clone()),
+        _ => None,
+    });
+    let drawn = |id: &&String| chart::by_id(id).is_some() || id.as_str() == "paths-flowchart";
+    let all: Vec<_> = figures.collect();
+    match all
+        .iter()
+        .copied()
+        .find(drawn)
+        .or_else(|| all.first().copied())
+    {
+        Some(id) => writer.workbench(id, model.id(), &controls.unwrap_or_default()),
+        None => writer.controls(model.id(), &controls.unwrap_or_default()),
+    }
+}

@@ -1,0 +1,183 @@
+//! The essay: every chapter on one page.
+
+use anyhow::Result;
+use content::{Aside, BlockKind, Chapter};
+
+use super::File;
+use super::frame::{Head, colophon, islands, masthead, rail, skip};
+use crate::html::{escape, tag};
+use crate::live::Live;
+use crate::material::Material;
+use crate::render::{Uses, Writer, plain_date};
+use crate::shell::{Filling, Shell};
+use crate::urls::Urls;
+
+/// The page, and where it uses the ledger.
+pub(super) fn page(
+    material: &Material,
+    live: &Live,
+    urls: &Urls,
+    shell: &Shell,
+) -> Result<(File, Uses)> {
+    let path = "index.html";
+    let book = &material.book;
+    let mut writer = Writer::new(material, live, urls, path);
+    let chapters: String = book
+        .chapters
+        .iter()
+        .map(|chapter| self::chapter(&mut writer, chapter))
+        .collect();
+    let urls = &writer.urls;
+    let main = tag(
+        "main",
+        &[("id", "essay"), ("data-depth", "essay")],
+        &chapters,
+    );
+    let body = skip("#essay")
+        + &masthead(material, urls, "", true)
+        + &islands(live)
+        + &rail(&book.chapters)
+        + &main
+        + &colophon(material, urls);
+    let title = format!("{}: {}", book.meta.title, book.meta.subtitle);
+    let description = book.meta.description.clone();
+    let head = Head {
+        material,
+        urls,
+        path: "",
+        title: &title,
+        description: &description,
+        article: true,
+    }
+    .html();
+    let filling = Filling {
+        title,
+        description,
+        head,
+        body,
+        ..Filling::default()
+    };
+    let file = File {
+        path: path.to_owned(),
+        text: shell.fill(&filling, urls)?,
+    };
+    Ok((file, writer.uses))
+}
+
+/// A chapter as a section; the first is the opening, which carries the title of the whole.
+pub(super) fn chapter(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
+    writer.begin(chapter);
+    let opening = chapter.number == 0;
+    let head = if opening {
+        self::opening(writer, chapter)
+    } else {
+        self::head(writer, chapter)
+    };
+    let shift = u8::from(!opening);
+    let working = |kind: &BlockKind| matches!(kind, BlockKind::Aside(Aside::Working, _));
+    let at = chapter.blocks.iter().position(|block| working(&block.kind));
+    let (text, rest) = chapter.blocks.split_at(at.unwrap_or(chapter.blocks.len()));
+    let mut inner = head + &writer.blocks(text, shift);
+    if opening {
+        inner += &number_key(writer);
+    }
+    inner += &writer.blocks(rest, shift);
+    let mut attributes = vec![
+        ("class", if opening { "opening" } else { "chapter" }),
+        ("id", chapter.slug.as_str()),
+    ];
+    attributes.extend(
+        chapter
+            .front
+            .model
+            .as_deref()
+            .map(|model| ("data-model", model)),
+    );
+    tag("section", &attributes, &inner)
+}
+
+fn head(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
+    let number = tag("p", &[("class", "chapter-n")], &chapter.number.to_string());
+    let title = tag("h2", &[], &escape(&chapter.front.title));
+    let question = tag(
+        "p",
+        &[("class", "chapter-question")],
+        &writer.inlines(&chapter.question),
+    );
+    let headline = tag(
+        "p",
+        &[("class", "headline")],
+        &writer.inlines(&chapter.headline),
+    );
+    tag(
+        "header",
+        &[("class", "chapter-head")],
+        &(number + &title + &question + &headline),
+    )
+}
+
+fn opening(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
+    let meta = &writer.material.book.meta;
+    let title = tag("h1", &[], &escape(&meta.title));
+    let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
+    let time = tag("time", &[("datetime", &date)], &escape(&plain_date(&date)));
+    let byline = format!("By {} · {time}", escape(&meta.authors.join(", ")));
+    let byline = tag("p", &[("class", "byline")], &byline);
+    let headline = tag(
+        "p",
+        &[("class", "standfirst headline")],
+        &writer.inlines(&chapter.headline),
+    );
+    let question = tag(
+        "p",
+        &[("class", "chapter-question")],
+        &writer.inlines(&chapter.question),
+    );
+    tag(
+        "header",
+        &[("class", "chapter-head")],
+        &(title + &question + &headline + &byline),
+    )
+}
+
+/// How numbers are dressed, said once, early.
+fn number_key(writer: &Writer<'_>) -> String {
+    let rows = [
+        (
+            tag("span", &[("class", "cited")], "published"),
+            "somebody published it; the small mark beside it opens who, when, and how we saw it",
+        ),
+        (
+            tag(
+                "span",
+                &[("class", "cited"), ("data-kind", "estimate")],
+                "estimated",
+            ),
+            "somebody outside estimated it",
+        ),
+        (
+            tag("span", &[("class", "assumed")], "assumed"),
+            "nobody knows; it is our assumption",
+        ),
+        (
+            tag("span", &[("class", "live")], "computed"),
+            "the models computed it from all of these, as they are set now",
+        ),
+        (
+            writer.live.drag("buyer.discount"),
+            "you can drag it, here and in the sentences",
+        ),
+    ];
+    let rows: String = rows
+        .iter()
+        .map(|(word, says)| tag("dt", &[], word) + &tag("dd", &[], says))
+        .collect();
+    tag(
+        "aside",
+        &[
+            ("class", "number-key"),
+            ("aria-label", "How numbers are marked"),
+        ],
+        &tag("dl", &[], &rows),
+    )
+}

@@ -1,0 +1,164 @@
+//! Figures with their twins and footers, and the hosts of the islands around them.
+
+use chart::Table;
+
+use super::Writer;
+use crate::html::{escape, tag};
+use crate::live::Picture;
+
+impl Writer<'_> {
+    /// A figure beside the controls that move it.
+    pub(crate) fn workbench(&mut self, id: &str, model: &str, inputs: &[String]) -> String {
+        let inner = self.figure(id) + &self.controls(model, inputs);
+        tag("div", &[("class", "workbench")], &inner)
+    }
+
+    /// A figure: title, unit, drawing, table, footer.
+    pub(crate) fn figure(&mut self, id: &str) -> String {
+        let live = self.live;
+        let picture = live.picture(id);
+        let count = self.figures.entry(id.to_owned()).or_default();
+        *count += 1;
+        // Only the first of several takes the name that links lead to.
+        let place = if *count == 1 {
+            id.to_owned()
+        } else {
+            format!("{id}--{count}")
+        };
+        let sentence = [("class", "figure-title"), ("data-sentence", id)];
+        let mut caption = tag("p", &sentence, &escape(&picture.sentence));
+        if !picture.unit.is_empty() {
+            caption += &tag("p", &[("class", "figure-unit")], &escape(&picture.unit));
+        }
+        let inner = tag("figcaption", &[], &caption)
+            + &drawing(id, &picture)
+            + &twin(id, &picture)
+            + &self.foot(id);
+        let class = if picture.steps.is_empty() {
+            "figure"
+        } else {
+            "figure flow"
+        };
+        let attributes = [("class", class), ("id", &place), ("data-figure", id)];
+        tag("figure", &attributes, &inner)
+    }
+
+    fn foot(&self, id: &str) -> String {
+        let model = id.split('-').next().unwrap_or_default();
+        let links = [
+            (
+                format!("{}#{model}", self.urls.to("method/")),
+                "Sources and assumptions",
+            ),
+            (self.urls.to(&format!("data/{id}.csv")), "Data (CSV)"),
+            (self.urls.to(&format!("data/{id}.svg")), "Image (SVG)"),
+            (self.urls.to(&format!("embed/{model}/")), "Embed"),
+        ];
+        let drawn = chart::by_id(id).is_some();
+        let links: String = links
+            .iter()
+            .filter(|(_, words)| drawn || !words.contains('('))
+            .map(|(href, words)| tag("a", &[("href", href)], words))
+            .collect();
+        tag(
+            "footer",
+            &[("class", "figure-foot"), ("data-figure", id)],
+            &links,
+        )
+    }
+
+    /// The controls of a model: the host of an island.
+    pub(crate) fn controls(&self, model: &str, inputs: &[String]) -> String {
+        let inputs = inputs.join(" ");
+        let host = [
+            ("class", "controls"),
+            ("data-island", "controls"),
+            ("data-model", model),
+            ("data-inputs", &inputs),
+        ];
+        tag("div", &host, &self.live.controls(model, &inputs))
+    }
+
+    /// An output's formula with today's numbers.
+    pub(crate) fn formula(&self, output: &str) -> String {
+        let name = tag(
+            "p",
+            &[("class", "formula-name")],
+            &escape(&self.live.output_label(output)),
+        );
+        let host = [("class", "formula"), ("data-formula", output)];
+        tag("div", &host, &(name + &self.live.formula(output)))
+    }
+
+    /// What moves the results of a model, and what must be true: the host of an island.
+    pub(crate) fn tools(&self, model: &str) -> String {
+        let host = [
+            ("class", "tools"),
+            ("data-island", "tools"),
+            ("data-model", model),
+        ];
+        tag("div", &host, &self.live.tools(model))
+    }
+
+    /// The model map: the host of an island.
+    pub(crate) fn map(&self) -> String {
+        let host = [("class", "model-map"), ("data-island", "map")];
+        tag("div", &host, &self.live.map())
+    }
+}
+
+fn drawing(id: &str, picture: &Picture) -> String {
+    let empty = String::new();
+    let svg = picture.svg.as_ref().unwrap_or(&empty);
+    let mut attributes = vec![
+        ("class", "drawing"),
+        ("data-island", "drawing"),
+        ("data-figure", id),
+    ];
+    // The flowchart's nodes are buttons of their own; every other drawing is one picture.
+    if picture.steps.is_empty() {
+        attributes.extend([("role", "img"), ("aria-label", picture.alt.as_str())]);
+    }
+    tag("div", &attributes, svg)
+}
+
+fn twin(id: &str, picture: &Picture) -> String {
+    let body = if picture.steps.is_empty() {
+        let table = table(&picture.table);
+        tag("div", &[("class", "scroll"), ("tabindex", "0")], &table)
+    } else {
+        let steps = picture
+            .steps
+            .iter()
+            .map(|(_, text)| tag("li", &[], &escape(text)));
+        tag("ol", &[("class", "flow-text")], &steps.collect::<String>())
+    };
+    let host = [("class", "twin"), ("data-twin", id)];
+    tag("details", &host, &(tag("summary", &[], "Data") + &body))
+}
+
+/// A figure's table.
+pub(crate) fn table(table: &Table) -> String {
+    let head: String = table
+        .head
+        .iter()
+        .map(|cell| tag("th", &[("scope", "col")], &escape(cell)))
+        .collect();
+    let rows: String = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cells: String = row
+                .iter()
+                .enumerate()
+                .map(|(column, cell)| match column {
+                    0 => tag("th", &[("scope", "row")], &escape(cell)),
+                    _ => tag("td", &[("class", "num")], &escape(cell)),
+                })
+                .collect();
+            tag("tr", &[], &cells)
+        })
+        .collect();
+    let head = tag("thead", &[], &tag("tr", &[], &head));
+    tag("table", &[], &(head + &tag("tbody", &[], &rows)))
+}

@@ -1,0 +1,224 @@
+//! The page that Trunk built, and filling it.
+//!
+//! Trunk may have minified it: comments are gone, attributes may have lost their quotes. So the
+//! places to fill are elements, found by a small scan for tags.
+
+use std::ops::Range;
+
+use anyhow::{Context as _, Result};
+
+use crate::html::{escape, open};
+use crate::urls::Urls;
+
+/// Trunk's `index.html`.
+#[derive(Debug)]
+pub(crate) struct Shell {
+    html: String,
+}
+
+/// What one page puts into the shell.
+#[derive(Debug, Default)]
+pub(crate) struct Filling {
+    /// Title of the page, plain text.
+    pub(crate) title: String,
+    /// One sentence for search engines.
+    pub(crate) description: String,
+    /// Further elements of the head.
+    pub(crate) head: String,
+    /// Everything visible.
+    pub(crate) body: String,
+    /// A class of the root element.
+    pub(crate) class: Option<&'static str>,
+    /// Whether the page has models to wake.
+    pub(crate) still: bool,
+}
+
+impl Shell {
+    /// Takes the shell, and says which of its places is missing.
+    ///
+    /// # Errors
+    /// When the shell has no title, no page head or no page body.
+    pub(crate) fn new(html: String) -> Result<Self> {
+        let shell = Self { html };
+        shell.places()?;
+        Ok(shell)
+    }
+
+    fn places(&self) -> Result<Places> {
+        let html = &self.html;
+        let missing =
+            |what: &str| format!("the shell has no {what}; see the comment in www/index.html");
+        let title = html.find("<title>").and_then(|start| {
+            let end = html[start..].find("</title>")? + start + "</title>".len();
+            Some(start..end)
+        });
+        let body = element(html, "div", "id", "page-body").and_then(|start| {
+            let end = html[start.end..].find("</div>")? + start.end + "</div>".len();
+            Some(start.start..end)
+        });
+        Ok(Places {
+            root: tags(html)
+                .find(|tag| html[tag.clone()].starts_with("<html"))
+                .with_context(|| missing("<html>"))?,
+            title: title.with_context(|| missing("<title>"))?,
+            description: element(html, "meta", "name", "description")
+                .with_context(|| missing("<meta name=\"description\">"))?,
+            head: element(html, "meta", "name", "page-head")
+                .with_context(|| missing("<meta name=\"page-head\">"))?,
+            body: body.with_context(|| missing("<div id=\"page-body\">"))?,
+        })
+    }
+
+    /// The whole page.
+    ///
+    /// # Errors
+    /// As [`Shell::new`].
+    pub(crate) fn fill(&self, filling: &Filling, urls: &Urls) -> Result<String> {
+        let places = self.places()?;
+        let root = self.html[places.root.clone()].to_owned();
+        let root = match filling.class {
+            Some(class) => root.replacen("<html", &format!("<html class=\"{class}\""), 1),
+            None => root,
+        };
+        let description = [
+            ("name", "description"),
+            ("content", filling.description.as_str()),
+        ];
+        let mut parts = [
+            (places.root, root),
+            (
+                places.title,
+                format!("<title>{}</title>", escape(&filling.title)),
+            ),
+            (places.description, open("meta", &description)),
+            (places.head, filling.head.clone()),
+            (places.body, filling.body.clone()),
+        ];
+        parts.sort_by_key(|(place, _)| place.start);
+        let mut out = String::new();
+        let mut from = 0;
+        for (place, text) in parts {
+            out.push_str(&self.kept(from..place.start, filling, urls));
+            out.push_str(&text);
+            from = place.end;
+        }
+        out.push_str(&self.kept(from..self.html.len(), filling, urls));
+        Ok(out)
+    }
+
+    /// A stretch of the shell that stays: without the models on still pages, and with relative
+    /// addresses put right for pages in folders.
+    fn kept(&self, range: Range<usize>, filling: &Filling, urls: &Urls) -> String {
+        let mut text = self.html[range].to_owned();
+        if filling.still {
+            for id in ["app-glue", "app-wasm"] {
+                if let Some(tag) = element(&text, "link", "id", id) {
+                    text.replace_range(tag, "");
+                }
+            }
+        }
+        match urls.up() {
+            Some(up) => text
+                .replace("\"./", &format!("\"{up}"))
+                .replace("=./", &format!("={up}")),
+            None => text,
+        }
+    }
+}
+
+struct Places {
+    root: Range<usize>,
+    title: Range<usize>,
+    description: Range<usize>,
+    head: Range<usize>,
+    body: Range<usize>,
+}
+
+/// The opening tag of the first element of this name with this attribute, quoted or not.
+fn element(html: &str, name: &str, key: &str, value: &str) -> Option<Range<usize>> {
+    let start = format!("<{name} ");
+    let quoted = format!(" {key}=\"{value}\"");
+    let bare = [
+        format!(" {key}={value} "),
+        format!(" {key}={value}>"),
+        format!(" {key}={value}/>"),
+    ];
+    tags(html).find(|tag| {
+        let tag = &html[tag.clone()];
+        tag.starts_with(&start)
+            && (tag.contains(&quoted) || bare.iter().any(|bare| tag.contains(bare)))
+    })
+}
+
+/// Opening tags, outside of comments.
+fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + html[at..].find('<')?;
+            if html[start..].starts_with("<!--") {
+                at = start + html[start..].find("-->")? + 3;
+                continue;
+            }
+            let end = start + html[start..].find('>')? + 1;
+            at = end;
+            return Some(start..end);
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: &str = "<!DOCTYPE html><!-- <div id=\"page-body\"> --><html lang=\"en\"><head><title>x</title>\
+        <meta name=\"description\" content=\"\"><link id=\"app-glue\" href=\"./a.js\"><meta name=\"page-head\" content=\"\">\
+        </head><body><div id=\"page-body\"></div></body></html>";
+    const MINIFIED: &str = "<!doctypehtml><html lang=en><title>x</title><meta content name=description>\
+        <link href=./a.js id=app-glue><meta content name=page-head><body><div id=page-body></div>";
+
+    fn filled(shell: &str, still: bool) -> String {
+        let filling = Filling {
+            title: "A & B".to_owned(),
+            description: "says \"so\"".to_owned(),
+            head: "<link rel=\"x\">".to_owned(),
+            body: "<main></main>".to_owned(),
+            class: Some("embed"),
+            still,
+        };
+        let shell = Shell::new(shell.to_owned()).expect("a whole shell");
+        shell
+            .fill(&filling, &Urls::new("./").from("a/index.html"))
+            .expect("a filled shell")
+    }
+
+    #[test]
+    fn places_are_found_with_and_without_quotes() {
+        for shell in [PLAIN, MINIFIED] {
+            let page = filled(shell, false);
+            for part in [
+                "<title>A &amp; B</title>",
+                "content=\"says &quot;so&quot;\"",
+                "<link rel=\"x\">",
+                "<main></main>",
+                "<html class=\"embed\"",
+                "../a.js",
+            ] {
+                assert!(page.contains(part), "{part} in {page}");
+            }
+            assert!(!page.contains("page-head"), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_still_page_wakes_nothing() {
+        assert!(!filled(PLAIN, true).contains("app-glue"));
+        assert!(!filled(MINIFIED, true).contains("app-glue"));
+    }
+
+    #[test]
+    fn a_shell_without_places_is_refused() {
+        let error = Shell::new("<html><title>x</title>".to_owned()).expect_err("no places");
+        assert!(error.to_string().contains("description"), "{error}");
+    }
+}

@@ -1,0 +1,114 @@
+//! What a reader downloads, and the budgets it must keep.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+/// Largest wasm, bytes of brotli.
+const WASM: usize = 130_000;
+/// All code and style of a first view, bytes of brotli.
+const FIRST_VIEW: usize = 170_000;
+
+/// What to measure.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The built site.
+    #[arg(default_value = "dist")]
+    dist: PathBuf,
+}
+
+struct Measured {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// `site size`: prints every file of code and style, and fails past a budget.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let mut files = measure(&options.dist)?;
+    files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
+    println!("{:>10} {:>10}  file", "raw", "brotli");
+    for file in &files {
+        println!("{:>10} {:>10}  {}", file.raw, file.brotli, file.name);
+    }
+    let sum = |ending: &str| -> usize {
+        files
+            .iter()
+            .filter(|file| file.name.ends_with(ending))
+            .map(|file| file.brotli)
+            .sum()
+    };
+    let code = sum(".wasm") + sum(".js") + sum(".css");
+    let budgets = [
+        ("the models (wasm)", sum(".wasm"), WASM),
+        ("code and style of a first view", code, FIRST_VIEW),
+    ];
+    let mut over = Vec::new();
+    for (what, bytes, limit) in budgets {
+        println!("{what}: {bytes} of {limit} bytes of brotli");
+        if bytes > limit {
+            over.push(format!("{what} is {} bytes over", bytes - limit));
+        }
+    }
+    if sum(".wasm") == 0 {
+        bail!(
+            "no wasm in {}; build the site first",
+            options.dist.display()
+        );
+    }
+    if !over.is_empty() {
+        bail!("past the budget: {}", over.join("; "));
+    }
+    Ok(())
+}
+
+/// Code, style and the essay's page of the built site, measured as a server would send them.
+fn measure(dist: &Path) -> Result<Vec<Measured>> {
+    let entries = fs::read_dir(dist)
+        .with_context(|| format!("{} cannot be read; build the site first", dist.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        // embed.js is for other people's pages, not for ours.
+        let counted = [".wasm", ".js", ".css"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        if (counted && name != "embed.js") || name == "index.html" {
+            let bytes = fs::read(&path).with_context(|| format!("{name} cannot be read"))?;
+            files.push(Measured {
+                name,
+                raw: bytes.len(),
+                brotli: compressed(&bytes)?,
+            });
+        }
+    }
+    Ok(files)
+}
+
+/// Size after brotli at its best.
+fn compressed(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    {
+        let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22);
+        writer.write_all(bytes).context("compressing failed")?;
+    }
+    Ok(out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repetition_compresses_and_nothing_stays_nothing() {
+        assert!(compressed(&[b'a'; 10_000]).expect("a size") < 100);
+        assert!(compressed(b"").expect("a size") < 10);
+    }
+}
