@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod eval;
 mod html;
 mod live;
 mod material;
@@ -38,6 +39,8 @@ enum Command {
     Check,
     /// Write every page. Called by Trunk as its last step.
     Build(build::Options),
+    /// Answer for a link, a scenario file, or a stream of links.
+    Eval(eval::Eval),
     /// Say what a reader downloads, raw and compressed; fail past the budgets.
     Size(size::Options),
 }
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Check => material::check(arguments.root),
         Command::Build(options) => build::run(arguments.root, &options),
+        Command::Eval(options) => eval::run(options),
         Command::Size(options) => size::run(&options),
     };
     match done {

@@ -48,11 +48,7 @@ pub(crate) fn load(root: Option<PathBuf>) -> Result<Material> {
     faults.sort();
     lines.extend(faults.iter().map(|fault| format!("content/{fault}")));
     if lines.is_empty() {
-        return Ok(Material {
-            root,
-            book,
-            library,
-        });
+        return Ok(Material { book, library });
     }
     for line in &lines {
         eprintln!("{line}");

@@ -71,11 +71,7 @@ impl Vocabulary for Words<'_> {
                 .collect(),
             Name::Figure => {
                 let drawn = chart::FIGURES.iter().map(|figure| figure.id());
-                drawn
-                    .chain(LAID_OUT)
-                    .chain(PLANNED)
-                    .map(str::to_owned)
-                    .collect()
+                drawn.chain(LAID_OUT).map(str::to_owned).collect()
             }
             Name::Entry(kind) => Kind::named(kind)
                 .map(|kind| self.library.names(kind))
