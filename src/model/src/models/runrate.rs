@@ -58,7 +58,7 @@ outputs! {
     chips_needed: [1] Output::new("144·X/p_s", "Chips to sell outside", Chips).quotient();
 }
 
-/// Chips in the system that Amazon would sell, claim:ultraserver-144-chips.
+/// Chips in the system that Amazon would sell, claim:trn3-ultraserver-144.
 pub(crate) const CHIPS_PER_SYSTEM: f64 = 144.0;
 /// Above this, $B a year, the ceiling is out of sight.
 const CEILING_IN_SIGHT: f64 = 10_000.0;
