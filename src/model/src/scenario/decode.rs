@@ -176,6 +176,11 @@ impl Reader {
 
     /// What can only be said once everything is read.
     fn finish(mut self) -> (Scenario, Vec<Note>) {
+        for note in self.notes.iter_mut().filter(|n| n.why == Why::Repeated) {
+            if let Some(key) = keys::of(&note.param) {
+                note.used = Used::Text(key.print(&self.scenario));
+            }
+        }
         for input in self.scenario.ranged().iter() {
             let Setting::Range(lo, hi) = self.scenario.get(input) else {
                 continue;

@@ -12,6 +12,16 @@ pub(crate) enum Key {
     Choice(ChoiceKey),
 }
 
+impl Key {
+    /// What a scenario says of it, in the grammar of links.
+    pub(crate) fn print(self, scenario: &super::Scenario) -> String {
+        match self {
+            Self::Number(input) => scenario.get(input).text(),
+            Self::Choice(choice) => choice.print(&scenario.choices),
+        }
+    }
+}
+
 /// The keys that are choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChoiceKey {
