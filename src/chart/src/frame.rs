@@ -227,23 +227,34 @@ impl<'p> Frame<'p> {
         }
     }
 
-    /// A filled rectangle.
+    /// A filled rectangle. Its edges lie on whole device pixels unless it is thinner.
     pub fn rect(&mut self, r: Rect, ink: impl Into<Ink>) {
         if [r.left, r.top, r.right, r.bottom]
             .iter()
-            .all(|v| v.is_finite())
+            .any(|v| !v.is_finite())
         {
-            let corners = [self.place((r.left, r.top)), self.place((r.right, r.bottom))];
-            self.draw(&Rectangle::new(corners, Self::fill(ink.into())));
+            return;
         }
+        let part = PARTS as i32;
+        let whole = |from: i32, to: i32| {
+            let ends = [from, to].map(|v| (v + part / 2).div_euclid(part) * part);
+            if ends[0] == ends[1] { [from, to] } else { ends }
+        };
+        let [left, right] = whole(self.units(r.left), self.units(r.right));
+        let [top, bottom] = whole(self.units(r.top), self.units(r.bottom));
+        self.draw(&Rectangle::new(
+            [(left, top), (right, bottom)],
+            Self::fill(ink.into()),
+        ));
     }
 
     /// The outline of a rectangle, drawn inside it.
     pub fn outline(&mut self, r: Rect, ink: impl Into<Ink>, width: f64) {
         let h = width / 2.0;
         let (l, t, r, b) = (r.left + h, r.top + h, r.right - h, r.bottom - h);
+        // Closed at a corner, without drawing any part twice.
         self.path(
-            &[(l, t), (r, t), (r, b), (l, b), (l, t), (r, t)],
+            &[(l - h, t), (r, t), (r, b), (l, b), (l, t + h)],
             ink,
             width,
         );
@@ -344,7 +355,7 @@ impl<'p> Frame<'p> {
         size: f64,
         ink: impl Into<Ink>,
     ) {
-        let length = dx.hypot(dy);
+        let length = (dx * dx + dy * dy).sqrt();
         if length > 0.0 {
             let (ux, uy) = (dx / length * size, dy / length * size);
             let wing = 0.5;

@@ -42,11 +42,17 @@ impl Along {
         )
     }
 
-    /// Along any places with the values they stand for.
+    /// Along places that only rise, or only fall, with the values they stand for.
     #[must_use]
     pub fn curve(input: &'static str, mut steps: Vec<(f64, f64)>) -> Self {
         steps.retain(|s| s.0.is_finite() && s.1.is_finite());
-        steps.sort_by(|a, b| a.0.total_cmp(&b.0));
+        if steps
+            .first()
+            .zip(steps.last())
+            .is_some_and(|(a, b)| a.0 > b.0)
+        {
+            steps.reverse();
+        }
         Self { input, steps }
     }
 

@@ -64,8 +64,8 @@ pub fn round_to(value: f64, digits: i32) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
-    let power = digits - 1 - value.abs().log10().floor() as i32;
-    let scale = 10_f64.powi(power.abs());
+    let power = digits - 1 - libm::log10(value.abs()).floor() as i32;
+    let scale = libm::exp10(f64::from(power.abs()));
     if power >= 0 {
         (value * scale).round() / scale
     } else {
@@ -104,7 +104,7 @@ pub fn as_much(value: f64) -> String {
 
 /// A value by a formatter, or its word.
 #[must_use]
-pub fn shown(value: Value, format: impl Fn(f64) -> String) -> String {
+pub fn shown(value: Value, format: fn(f64) -> String) -> String {
     match value {
         Value::Number(x) => format(x),
         Value::Word(word) => word.to_owned(),

@@ -94,7 +94,7 @@ impl<'p> Plot<'p> {
     }
 
     /// Gridlines and their labels for the axis upward, the labels left of the plot.
-    pub fn rows(&self, frame: &mut Frame<'p>, count: usize, label: impl Fn(f64) -> String) {
+    pub fn rows(&self, frame: &mut Frame<'p>, count: usize, label: &dyn Fn(f64) -> String) {
         let style = frame.small().end();
         for tick in self.y.ticks(count) {
             let y = self.py(tick);
@@ -105,7 +105,7 @@ impl<'p> Plot<'p> {
 
     /// Ticks and their labels for the axis across, under the plot; a label that would
     /// touch the one before it is left out.
-    pub fn columns(&self, frame: &mut Frame<'p>, ticks: &[f64], label: impl Fn(f64) -> String) {
+    pub fn columns(&self, frame: &mut Frame<'p>, ticks: &[f64], label: &dyn Fn(f64) -> String) {
         let style = frame.small().middle();
         let mut free = f64::MIN;
         for &tick in ticks {
@@ -153,8 +153,8 @@ fn finite(data: &[(f64, f64)]) -> impl DoubleEndedIterator<Item = (f64, f64)> {
 /// `each` points are put between two data.
 #[must_use]
 pub fn smooth(data: &[(f64, f64)], each: usize, log: bool) -> Vec<(f64, f64)> {
-    let y = |v: f64| if log { v.max(1e-300).ln() } else { v };
-    let back = |v: f64| if log { v.exp() } else { v };
+    let y = |v: f64| if log { libm::log(v.max(1e-300)) } else { v };
+    let back = |v: f64| if log { libm::exp(v) } else { v };
     let slopes: Vec<f64> = data
         .windows(2)
         .map(|w| (y(w[1].1) - y(w[0].1)) / (w[1].0 - w[0].0))

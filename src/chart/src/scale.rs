@@ -80,7 +80,7 @@ impl Scale {
         }
         let value = value.clamp(self.lo, self.hi);
         if self.log {
-            (value / self.lo).ln() / (self.hi / self.lo).ln()
+            libm::log(value / self.lo) / libm::log(self.hi / self.lo)
         } else {
             (value - self.lo) / (self.hi - self.lo)
         }
@@ -91,7 +91,7 @@ impl Scale {
     pub fn invert(&self, share: f64) -> f64 {
         let share = share.clamp(0.0, 1.0);
         if self.log {
-            self.lo * (share * (self.hi / self.lo).ln()).exp()
+            self.lo * libm::exp(share * libm::log(self.hi / self.lo))
         } else {
             self.lo + share * (self.hi - self.lo)
         }
@@ -116,12 +116,12 @@ impl Scale {
 
     fn log_ticks(&self, count: usize) -> Vec<f64> {
         let mut powers = 0;
-        let from = (self.lo.log10() + 1e-9).floor() as i32;
-        let to = (self.hi.log10() + 1e-9).floor() as i32;
+        let from = (libm::log10(self.lo) + 1e-9).floor() as i32;
+        let to = (libm::log10(self.hi) + 1e-9).floor() as i32;
         let all = |digits: &[f64], every: i32| {
             (from..=to)
                 .filter(|e| e % every == 0)
-                .flat_map(|e| digits.iter().map(move |d| d * 10_f64.powi(e)))
+                .flat_map(|e| digits.iter().map(move |d| d * libm::exp10(f64::from(e))))
                 .filter(|v| *v >= self.lo * 0.999_999 && *v <= self.hi * 1.000_001)
                 .collect::<Vec<_>>()
         };
@@ -149,7 +149,7 @@ fn multiple(count: f64, step: f64) -> f64 {
 fn step(span: f64, count: usize) -> f64 {
     let rough = span / count.max(1) as f64;
     let rough = if rough > 0.0 { rough } else { 1.0 };
-    let power = 10_f64.powi(rough.log10().floor() as i32);
+    let power = libm::exp10(libm::log10(rough).floor());
     let digit = rough / power;
     // The nearest by ratio: the borders are the geometric means.
     let near = if digit < 1.45 {
@@ -168,7 +168,7 @@ fn step(span: f64, count: usize) -> f64 {
 /// five to a decade, so that the axis neither wastes room nor moves at every step.
 fn round_log(value: f64, up: bool) -> f64 {
     const ENDS: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0];
-    let power = 10_f64.powi(value.log10().floor() as i32);
+    let power = libm::exp10(libm::log10(value).floor());
     let digit = value / power;
     let choose = if up {
         ENDS.into_iter()

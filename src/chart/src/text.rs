@@ -137,8 +137,7 @@ pub fn wrap(text: &str, room: f64, style: &Lettering) -> Vec<String> {
 /// evenly and may touch.
 #[must_use]
 pub fn spread(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|&a, &b| wanted[a].0.total_cmp(&wanted[b].0));
+    let order = ranked(wanted);
     let mut at: Vec<f64> = wanted.iter().map(|w| w.0).collect();
     let mut edge = lo;
     for &i in &order {
@@ -151,6 +150,20 @@ pub fn spread(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
         edge = at[i] - wanted[i].1 / 2.0;
     }
     at
+}
+
+/// The places of labels in order of their centers. A handful at most: inserted one by
+/// one, because a library sort weighs more than everything around it.
+fn ranked(wanted: &[(f64, f64)]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(wanted.len());
+    for (i, (center, _)) in wanted.iter().enumerate() {
+        let at = order
+            .iter()
+            .position(|&j| wanted[j].0 > *center)
+            .unwrap_or(order.len());
+        order.insert(at, i);
+    }
+    order
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn sides(view: &dyn View) -> Option<[Side; 2]> {
     let annuity = if rate.abs() < 1e-9 {
         life
     } else {
-        -(-life * rate.ln_1p()).exp_m1() / rate
+        -libm::expm1(-life * libm::log1p(rate)) / rate
     };
     let running = x("bundle.opex") * annuity;
     let support = annuity * x("bundle.support") / 100.0 * x("bundle.sale");
@@ -212,7 +212,7 @@ impl Figure for Stacks {
             frame,
             rect,
             Scale::linear(0.0, 2.0),
-            Scale::linear(low, top * 1.06).nice(6),
+            Scale::linear(low * 1.05, top * 1.03),
         );
         let bar = (rect.width() * 0.2).clamp(44.0, 150.0);
         for (i, s) in sides.iter().enumerate() {

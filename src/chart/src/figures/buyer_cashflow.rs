@@ -59,7 +59,7 @@ fn annuity(years: f64, rate: f64) -> f64 {
     if rate.abs() < 1e-9 {
         years
     } else {
-        -(-years * rate.ln_1p()).exp_m1() / rate
+        -libm::expm1(-years * libm::log1p(rate)) / rate
     }
 }
 
@@ -144,10 +144,10 @@ impl Figure for Cashflow {
         let right = if frame.narrow() { 78.0 } else { 150.0 };
         let rect = Rect::new(54.0, 12.0, frame.width() - right, frame.height() - 30.0);
         let plot = Plot::new(frame, rect, Scale::linear(0.0, flow.years), y);
-        plot.rows(frame, 5, millions);
+        plot.rows(frame, 5, &millions);
         plot.base(frame);
         let ticks: Vec<f64> = (0..=flow.years.floor() as i32).map(f64::from).collect();
-        plot.columns(frame, &ticks, |t| {
+        plot.columns(frame, &ticks, &|t| {
             if t == 0.0 {
                 "start".into()
             } else {

@@ -194,10 +194,10 @@ impl Figure for Map {
         let rect = Rect::new(46.0, 24.0, frame.width() - 12.0, frame.height() - 46.0);
         let plot = Plot::new(frame, rect, x, y);
         let grid = grid(view, x, y);
-        plot.rows(frame, 5, percent);
+        plot.rows(frame, 5, &percent);
         shade(frame, &plot, &grid);
         let ticks = x.ticks(if frame.narrow() { 6 } else { 9 });
-        plot.columns(frame, &ticks, percent);
+        plot.columns(frame, &ticks, &percent);
         plot.base(frame);
         let small = frame.small();
         frame.text("Engineering overhead", 0.0, 8.0, small);

@@ -29,7 +29,7 @@ fn slices(view: &dyn View) -> Vec<Slice> {
     (0..=STEPS)
         .map(|i| {
             let z = -2.6 + 5.2 * i as f64 / STEPS as f64;
-            let spend = median * (sigma * z).exp();
+            let spend = median * libm::exp(sigma * z);
             let set = [
                 ("buyer.market_median", spend.clamp(0.1, 5000.0)),
                 ("buyer.market_sigma", NARROW),
@@ -41,7 +41,7 @@ fn slices(view: &dyn View) -> Vec<Slice> {
                 .and_then(Value::number);
             Slice {
                 spend,
-                buyers: (-z * z / 2.0).exp(),
+                buyers: libm::exp(-z * z / 2.0),
                 switch: share.unwrap_or(0.0) / 100.0,
             }
         })
@@ -148,7 +148,7 @@ impl Figure for Market {
         plot.line(frame, &all, Role::Nvidia, 2.0);
         plot.base(frame);
         let ticks = plot.x.ticks(if frame.narrow() { 5 } else { 8 });
-        plot.columns(frame, &ticks, millions);
+        plot.columns(frame, &ticks, &millions);
         let small = frame.small();
         frame.text(
             "Spend a year on accelerators",

@@ -100,9 +100,9 @@ impl Figure for Curves {
         let rect = Rect::new(44.0, 12.0, frame.width() - right, frame.height() - 46.0);
         let y = Scale::linear(0.0, (top * 1.05).min(100.0)).nice(5);
         let plot = Plot::new(frame, rect, Scale::linear(0.0, 10.0), y);
-        plot.rows(frame, 5, percent);
+        plot.rows(frame, 5, &percent);
         plot.base(frame);
-        plot.columns(frame, &[0.0, 2.0, 4.0, 6.0, 8.0, 10.0], |t| fixed(t, 0));
+        plot.columns(frame, &[0.0, 2.0, 4.0, 6.0, 8.0, 10.0], &|t| fixed(t, 0));
         frame.text(
             "years after the first outside sale",
             rect.right,
@@ -170,15 +170,11 @@ fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, with: &Yearly, without: &Yea
         ("Without them", last(without), Role::Muted),
     ];
     if frame.narrow() {
-        for ((name, value, role), up) in lines.into_iter().zip([true, false]) {
+        // In the corner that rising curves leave free.
+        for (i, (name, value, role)) in lines.into_iter().enumerate() {
             let text = join(&[name, " ", &percent(value)]);
-            let y = plot.py(value) + if up { -13.0 } else { 14.0 };
-            frame.tag(
-                &text,
-                plot.rect.right - 2.0,
-                y.max(plot.rect.top),
-                bold.role(role).end(),
-            );
+            let y = plot.rect.top + 10.0 + i as f64 * bold.line() * 1.1;
+            frame.tag(&text, plot.rect.left + 8.0, y, bold.role(role));
         }
         return;
     }

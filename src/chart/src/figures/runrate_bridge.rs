@@ -3,6 +3,7 @@
 
 use crate::figure::{Figure, Table};
 use crate::num::{as_much, billions, grouped, percent, plain, round_to, shown, thousands, times};
+use crate::text::spread;
 use crate::view::View;
 use crate::{Frame, Point, Rect, Role};
 
@@ -282,20 +283,14 @@ fn banks(frame: &mut Frame<'_>, view: &dyn View) {
     );
     let (left, right) = (LEFT, frame.width() - 4.0);
     let px = |value: f64| left + value / now.max(level).max(1e-9) * (right - left);
-    let style = frame.small().role(Role::Ink);
-    for (value, name) in [(now, "disclosed"), (level, "if it stood alone")] {
-        let text = [billions(value).as_str(), name].join(" ");
-        let x = px(value);
+    let style = frame.small().role(Role::Ink).middle();
+    let ends = [(now, "disclosed"), (level, "if it stood alone")]
+        .map(|(value, name)| (px(value), [billions(value).as_str(), name].join(" ")));
+    let wanted = [0, 1].map(|i: usize| (ends[i].0, style.width(&ends[i].1) + 8.0));
+    let places = spread(&wanted, 0.0, frame.width());
+    for ((x, text), place) in ends.iter().zip(places) {
         frame.upright(x - 0.5, TOP - 9.0, TOP - 1.0, Role::Muted, 1.0);
-        let half = style.width(&text) / 2.0;
-        let near =
-            value == now && px(level) - x < style.width("if it stood alone $500B") + half + 8.0;
-        let style = if near || x + half > right {
-            style.end()
-        } else {
-            style.middle()
-        };
-        frame.text(&text, x.max(style.width(&text)), 8.0, style);
+        frame.text(text, place, 8.0, style);
     }
 }
 

@@ -111,7 +111,7 @@ impl Figure for Disclosures {
         let rect = Rect::new(40.0, 14.0, frame.width() - 4.0, frame.height() - foot);
         let y = Scale::linear(0.0, top * 1.3).nice(4);
         let plot = Plot::new(frame, rect, Scale::linear(0.0, floors.len() as f64), y);
-        plot.rows(frame, 4, billions);
+        plot.rows(frame, 4, &billions);
         plot.base(frame);
         for (i, floor) in floors.iter().enumerate() {
             mark(frame, &plot, i, floor);

@@ -34,7 +34,11 @@ fn edges(data: &Yearly, lo: fn(&Band) -> Value, hi: fn(&Band) -> Value) -> [Vec<
 fn halving(view: &dyn View) -> String {
     let h = view.input("runrate.halflife");
     if !h.is_range() {
-        return time(h.mid);
+        return match h.mid {
+            1.0 => String::from("year"),
+            years if years.fract() == 0.0 => [counted(years).as_str(), " years"].concat(),
+            years => time(years),
+        };
     }
     let mut out = counted(h.lo);
     out.push_str(" to ");
@@ -216,10 +220,10 @@ fn axes<'p>(
         frame.height() - 30.0,
     );
     let plot = Plot::new(frame, rect, Scale::linear(0.0, 5.0), y);
-    plot.rows(frame, if wide { 9 } else { 7 }, billions);
+    plot.rows(frame, if wide { 9 } else { 7 }, &billions);
     plot.base(frame);
     let ticks = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
-    plot.columns(frame, &ticks, |t| {
+    plot.columns(frame, &ticks, &|t| {
         let year = (2026 + t as i64).to_string();
         if t == 0.0 && wide {
             [String::from("April"), year].join(" ")

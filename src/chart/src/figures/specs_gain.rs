@@ -78,7 +78,7 @@ impl Figure for Gain {
 
     fn alt(&self, view: &dyn View) -> String {
         two(view).map_or_else(
-            || self.sentence(view),
+            || join(&[&self.sentence(view), "."]),
             |t| {
                 join(&[
                     "A rectangle ",

@@ -28,7 +28,10 @@ fn peak(view: &dyn View, value: Value) -> String {
         "dollar" => " TFLOPS per $/h",
         _ => return shown(value, flops),
     };
-    shown(value, |v| join(&[&plain(v), suffix]))
+    match value {
+        Value::Number(v) => join(&[&plain(v), suffix]),
+        Value::Word(word) => word.to_owned(),
+    }
 }
 
 fn compared(view: &dyn View) -> Vec<Row> {

@@ -11,6 +11,9 @@ use crate::text::spread;
 use crate::view::View;
 use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale};
 
+/// The largest batch, as a power of ten.
+const LARGEST_BATCH: f64 = 4.816_479_931;
+
 /// `specs-roofline`.
 pub(crate) struct Roofline;
 
@@ -55,7 +58,7 @@ fn intensity(view: &dyn View, batch: f64) -> f64 {
     let active = x("specs.active").min(total);
     let weights = format(view).bytes() * total;
     let cache = x("specs.kv") * (x("specs.context") + x("specs.output") / 2.0) / 1e6;
-    let touched = 1.0 - (1.0 - active / total).powf(batch);
+    let touched = 1.0 - libm::pow(1.0 - active / total, batch);
     2.0 * active * batch / (weights * touched + batch * cache)
 }
 
@@ -172,10 +175,10 @@ impl Figure for Roofline {
             frame.height() - 46.0,
         );
         let plot = Plot::new(frame, rect, x, y);
-        plot.rows(frame, 6, plain);
+        plot.rows(frame, 6, &plain);
         plot.base(frame);
         let ticks = plot.x.ticks(if frame.narrow() { 5 } else { 9 });
-        plot.columns(frame, &ticks, plain);
+        plot.columns(frame, &ticks, &plain);
         let small = frame.small();
         frame.text("TFLOPS", 0.0, 8.0, small);
         frame.text(
@@ -269,7 +272,7 @@ fn job<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], view: &dyn Vi
         });
     }
     let steps = (0..=48)
-        .map(|i| 65536_f64.powf(f64::from(i) / 48.0))
+        .map(|i| libm::exp10(f64::from(i) * LARGEST_BATCH / 48.0))
         .map(|b| (plot.px(intensity(view, b)), b))
         .collect();
     frame.handle(Handle {

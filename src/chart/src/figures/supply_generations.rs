@@ -107,7 +107,7 @@ impl Figure for Generations {
             }
             frame.outline(Rect::new(left, bar, right, bar + 26.0), Role::Grid, 1.0);
             frame.rect(
-                Rect::new(left, bar, px(b.at_least), bar + 26.0),
+                Rect::new(left, bar, px(b.at_least).round(), bar + 26.0),
                 Role::Amazon,
             );
             fade(frame, px(b.at_least), px(b.at_most), bar, bar + 26.0);
@@ -136,8 +136,12 @@ fn fade(frame: &mut Frame<'_>, from: f64, to: f64, top: f64, bottom: f64) {
     const STEPS: i32 = 16;
     let width = (to - from) / f64::from(STEPS);
     for i in 0..STEPS {
-        let x = from + width * f64::from(i);
+        // Every step ends where the next begins, on a whole pixel: no seams.
+        let edge = |i: i32| (from + width * f64::from(i)).round();
         let alpha = 1.0 - (f64::from(i) + 0.5) / f64::from(STEPS);
-        frame.rect(Rect::new(x, top, x + width, bottom), Role::Amazon.at(alpha));
+        frame.rect(
+            Rect::new(edge(i), top, edge(i + 1), bottom),
+            Role::Amazon.at(alpha),
+        );
     }
 }

@@ -173,7 +173,7 @@ impl Figure for Years {
             Scale::linear(0.0, KEYS.len() as f64),
             Scale::linear(0.0, top).nice(5),
         );
-        plot.rows(frame, 5, chips);
+        plot.rows(frame, 5, &chips);
         plot.base(frame);
         legend(frame);
         for (i, year) in KEYS.iter().enumerate() {
