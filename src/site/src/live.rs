@@ -5,14 +5,11 @@
 
 mod islands;
 mod picture;
-mod view;
 
+use app::{Reading, text};
 use content::{Show, When};
-use model::format;
-use model::sample::{AT_REST, SlotSet, Summary, Uncertain, draw};
-use model::scenario::{Scenario, decode};
-use model::unit::Unit;
-use model::{Choices, InputId, Outcome, Setting, Slot, Value, Word};
+use model::InputId;
+use model::scenario::decode;
 
 use crate::html::{escape, tag};
 
@@ -20,116 +17,53 @@ pub(crate) use picture::Picture;
 
 /// The models under one scenario.
 pub(crate) struct Live {
-    scenario: Scenario,
-    outcome: Outcome,
-    draws: Uncertain,
+    reading: Reading,
 }
 
 impl Live {
     /// The scenario that a query names; the empty one is the defaults.
     pub(crate) fn of(query: &str) -> Self {
         let (scenario, _) = decode(query);
-        let outcome = Outcome::of(&scenario);
-        let draws = draw(&scenario, AT_REST, &SlotSet::all());
         Self {
-            scenario,
-            outcome,
-            draws,
-        }
-    }
-
-    fn choices(&self) -> &Choices {
-        &self.scenario.choices
-    }
-
-    fn slot(&self, output: &str) -> Option<Slot> {
-        Slot::of(output, self.choices())
-    }
-
-    fn summary(&self, output: &str) -> Option<Summary> {
-        self.draws.summary(self.slot(output)?)
-    }
-
-    /// The value that the page shows: the median of the draws while any input is a range.
-    pub(crate) fn value(&self, output: &str) -> Value {
-        let Some(slot) = self.slot(output) else {
-            return Value::Word(Word::Absent);
-        };
-        if self.draws.is_impossible() && self.scenario.ranged().is_empty() {
-            return self.outcome.get(slot);
-        }
-        match self.draws.summary(slot) {
-            Some(summary) => summary.median(),
-            None if self.draws.is_impossible() => Value::Word(Word::Impossible),
-            None => self.outcome.get(slot),
+            reading: Reading::at_rest(scenario),
         }
     }
 
     /// An output in words, as a live number shows it.
     pub(crate) fn text(&self, output: &str, show: Show) -> String {
-        let unit = self
-            .slot(output)
-            .map_or(Unit::Plain, |slot| slot.output().0.unit);
-        match show {
-            Show::Value => format::value(self.value(output), unit),
-            Show::Say => say(self.value(output), unit),
-            Show::Chance => {
-                let chance = self
-                    .summary(output)
-                    .map_or(0.0, |summary| happens(&summary));
-                format!("{} of 100", format::whole(chance * 100.0))
-            }
-            Show::Band => match self.summary(output).map(|summary| summary.band()) {
-                Some((low, high)) => {
-                    format!(
-                        "between {} and {}",
-                        format::value(low, unit),
-                        format::value(high, unit)
-                    )
-                }
-                None => format::value(self.value(output), unit),
-            },
-        }
+        let show = match show {
+            Show::Value => text::Show::Value,
+            Show::Say => text::Show::Say,
+            Show::Chance => text::Show::Chance,
+            Show::Band => text::Show::Band,
+        };
+        text::output(&self.reading, output, show)
     }
 
-    /// Which wording of a verdict holds.
-    pub(crate) fn when(&self, output: &str) -> When {
-        let Some(summary) = self.summary(output) else {
-            return When::No;
+    /// Which wording of a verdict holds, of those there are.
+    pub(crate) fn when(&self, output: &str, has: impl Fn(When) -> bool) -> When {
+        let ours = |when: text::When| match when {
+            text::When::Yes => When::Yes,
+            text::When::Open => When::Open,
+            text::When::No => When::No,
+            text::When::Never => When::Never,
         };
-        let never = summary.words.iter().find(|(word, _)| *word == Word::Never);
-        if never.is_some_and(|(_, share)| *share >= 1.0) {
-            return When::Never;
-        }
-        match happens(&summary) {
-            chance if chance > 0.6 => When::Yes,
-            chance if chance < 0.4 => When::No,
-            _ => When::Open,
-        }
+        let when = text::verdict(&self.reading, output);
+        ours(text::verdict_in(when, |when| has(ours(when))))
     }
 
     /// An input as text: its point, or its range.
     pub(crate) fn input_text(&self, input: &str) -> String {
-        let Some(id) = InputId::of(input) else {
-            return String::new();
-        };
-        let unit = id.input().unit;
-        match self.scenario.get(id) {
-            Setting::At(x) => format::with_unit(x, unit),
-            Setting::Range(lo, hi) => {
-                format!("{} to {}", format::plain(lo), format::with_unit(hi, unit))
-            }
-            Setting::Linked => match self.outcome.linked_value(id, &self.scenario) {
-                Some(x) => format::with_unit(x, unit),
-                None => format::with_unit(self.scenario.middle(id), unit),
-            },
-        }
+        InputId::of(input)
+            .map(|id| text::input(&self.reading, id))
+            .unwrap_or_default()
     }
 
     /// The label of an output.
     pub(crate) fn output_label(&self, output: &str) -> String {
-        self.slot(output)
-            .map_or_else(String::new, |slot| slot.output().0.label.to_owned())
+        let slot = self.reading.slot(output);
+        slot.map(|slot| slot.output().0.label.to_owned())
+            .unwrap_or_default()
     }
 
     /// A number that the reader drags: the host of an island, with the number in it.
@@ -156,36 +90,14 @@ impl Live {
         decode(&kept.join("&")).0.encode()
     }
 
-    /// The changes that a query makes to the defaults: label and value of each.
+    /// What differs from the defaults: label and value of each input.
     pub(crate) fn changes(&self) -> Vec<(String, String)> {
-        self.scenario
-            .changes()
-            .into_iter()
+        let changes = self.reading.scenario().changes().into_iter();
+        changes
             .map(|(key, value)| match InputId::of(&key) {
                 Some(id) => (id.input().label.to_owned(), self.input_text(&key)),
                 None => (key, value),
             })
             .collect()
-    }
-}
-
-/// How likely the thing is: above 0, and for a time, at any time at all.
-fn happens(summary: &Summary) -> f64 {
-    let never = summary.words.iter().find(|(word, _)| *word == Word::Never);
-    (summary.positive - never.map_or(0.0, |(_, share)| *share)).max(0.0)
-}
-
-/// A value as a phrase for running prose.
-fn say(value: Value, unit: Unit) -> String {
-    match (value, unit) {
-        (Value::Number(0.0), Unit::Years) => "at once".to_owned(),
-        (Value::Number(years), Unit::Years) if years < 3.0 => {
-            let months = format::whole((years * 12.0).max(1.0));
-            let name = if months == "1" { "month" } else { "months" };
-            format!("in about {months} {name}")
-        }
-        (Value::Number(years), Unit::Years) => format!("in about {} years", format::whole(years)),
-        (Value::Number(_), _) => format!("about {}", format::value(value, unit)),
-        (Value::Word(word), _) => word.text().to_owned(),
     }
 }

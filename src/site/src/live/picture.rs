@@ -1,12 +1,15 @@
 //! Figures as the page has them before a canvas takes their place.
 
 use chart::surface::svg::{Colors, render};
-use chart::{Table, flowchart};
+use chart::{Palette, Table, flowchart};
 
 use super::Live;
 
 /// Width of the prerendered drawing, CSS pixels: the column of text.
 const WIDTH: f64 = 660.0;
+
+/// Width of an exported picture.
+const EXPORT_WIDTH: f64 = 960.0;
 
 /// One figure, drawn.
 #[derive(Debug, Clone, Default)]
@@ -34,22 +37,22 @@ impl Live {
         let Some(figure) = chart::by_id(id) else {
             return Picture::default();
         };
-        let height = figure.height(WIDTH, self);
+        let height = figure.height(WIDTH, &self.reading);
         let drawn = render((WIDTH, height), Colors::Page, |frame| {
-            figure.draw(frame, self)
+            figure.draw(frame, &self.reading)
         });
         Picture {
-            sentence: figure.sentence(self),
-            unit: figure.unit(self),
-            alt: figure.alt(self),
+            sentence: figure.sentence(&self.reading),
+            unit: figure.unit(&self.reading),
+            alt: figure.alt(&self.reading),
             svg: drawn.ok().map(|(svg, _)| svg),
-            table: figure.table(self),
+            table: figure.table(&self.reading),
             steps: Vec::new(),
         }
     }
 
     fn flowchart(&self) -> Picture {
-        let states = flowchart::states(self);
+        let states = flowchart::states(&self.reading);
         let steps = flowchart::steps(&states);
         let words: Vec<_> = steps.iter().map(|(_, text)| text.as_str()).collect();
         Picture {
@@ -60,5 +63,38 @@ impl Live {
             table: Table::default(),
             steps,
         }
+    }
+}
+
+/// A figure as files: its table, and its picture in the colors of the light theme.
+#[derive(Debug)]
+pub(crate) struct Export {
+    /// The figure's id.
+    pub(crate) id: &'static str,
+    /// What it says.
+    pub(crate) sentence: String,
+    /// Its values.
+    pub(crate) table: Table,
+    /// The picture.
+    pub(crate) svg: Option<String>,
+}
+
+impl Live {
+    /// Every figure that plotters draws.
+    pub(crate) fn exports(&self) -> Vec<Export> {
+        let one = |figure: &&'static dyn chart::Figure| {
+            let height = figure.height(EXPORT_WIDTH, &self.reading);
+            let size = (EXPORT_WIDTH, height);
+            let draw = |frame: &mut chart::Frame<'_>| figure.draw(frame, &self.reading);
+            Export {
+                id: figure.id(),
+                sentence: figure.sentence(&self.reading),
+                table: figure.table(&self.reading),
+                svg: render(size, Colors::Export(Palette::LIGHT), draw)
+                    .ok()
+                    .map(|(svg, _)| svg),
+            }
+        };
+        chart::FIGURES.iter().map(one).collect()
     }
 }

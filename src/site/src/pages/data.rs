@@ -1,32 +1,22 @@
 //! Each figure's table and picture as files, at the default scenario.
 
-use chart::Palette;
-use chart::surface::svg::{Colors, render};
-
 use super::{File, Press};
-
-/// Width of an exported picture, CSS pixels.
-const WIDTH: f64 = 960.0;
 
 /// `data/<figure>.csv` and `.svg`.
 pub(super) fn files(press: &Press<'_>) -> Vec<File> {
     let mut files = Vec::new();
-    for figure in chart::FIGURES {
-        let table = figure.table(press.live);
-        let rows = std::iter::once(&table.head).chain(&table.rows);
-        let text: String = rows.map(|row| line(row)).collect();
+    for export in press.live.exports() {
+        let rows = std::iter::once(&export.table.head).chain(&export.table.rows);
+        let text = rows.map(|row| line(row)).collect();
         files.push(File {
-            path: format!("data/{}.csv", figure.id()),
+            path: format!("data/{}.csv", export.id),
             text,
         });
-        let height = figure.height(WIDTH, press.live);
-        let draw = |frame: &mut chart::Frame<'_>| figure.draw(frame, press.live);
-        if let Ok((text, _)) = render((WIDTH, height), Colors::Export(Palette::LIGHT), draw) {
-            files.push(File {
-                path: format!("data/{}.svg", figure.id()),
-                text,
-            });
-        }
+        let svg = export.svg.map(|text| File {
+            path: format!("data/{}.svg", export.id),
+            text,
+        });
+        files.extend(svg);
     }
     files
 }

@@ -70,12 +70,9 @@ fn llms(press: &Press<'_>) -> File {
         );
     }
     out += "\n## Data\n\n";
-    for figure in chart::FIGURES {
-        out += &link(
-            &format!("data/{}.csv", figure.id()),
-            figure.id(),
-            &figure.sentence(press.live),
-        );
+    for export in press.live.exports() {
+        let path = format!("data/{}.csv", export.id);
+        out += &link(&path, export.id, &export.sentence);
     }
     File {
         path: "llms.txt".to_owned(),

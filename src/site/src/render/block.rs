@@ -150,10 +150,9 @@ impl Writer<'_> {
     }
 
     fn verdict(&mut self, output: &str, cases: &[Case]) -> String {
-        let mut now = self.live.when(output);
-        if now == When::Never && !cases.iter().any(|case| case.when == When::Never) {
-            now = When::No;
-        }
+        let now = self
+            .live
+            .when(output, |when| cases.iter().any(|case| case.when == when));
         let mut out = String::new();
         for case in cases {
             let word = match case.when {

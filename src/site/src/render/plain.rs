@@ -1,6 +1,6 @@
 //! The book as plain text, for readers and machines that want only words.
 
-use content::{Aside, Block, BlockKind, Inline, InlineKind, When};
+use content::{Aside, Block, BlockKind, Inline, InlineKind};
 
 use crate::live::Live;
 
@@ -68,10 +68,7 @@ pub(crate) fn paragraphs(live: &Live, blocks: &[Block], out: &mut Vec<String>) {
                 );
             }
             BlockKind::Verdict { output, cases } => {
-                let mut now = live.when(output);
-                if now == When::Never && !cases.iter().any(|case| case.when == now) {
-                    now = When::No;
-                }
+                let now = live.when(output, |when| cases.iter().any(|case| case.when == when));
                 let case = cases.iter().find(|case| case.when == now);
                 out.extend(
                     case.into_iter()
