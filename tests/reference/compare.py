@@ -140,7 +140,7 @@ def ranks(query, answer, draws=4000, seed=1):
             numbers = [v for v, _ in placed]
             mean = sum(v * w for v, w in placed) / mass
             var = sum(w * (v - mean) ** 2 for v, w in placed) / mass
-            if abs(mean - summary["mean"]) > 6 * math.sqrt(var / (effective * mass / total)) + 1e-9 * abs(mean) and len(numbers) > 100:
+            if abs(mean - summary["mean"]) > 6 * math.sqrt(var / (effective * mass / total)) + 1e-9 * abs(mean) and len(set(numbers)) > 100:
                 yield f"{name}: mean {summary['mean']} against {mean} of plain draws"
 
 

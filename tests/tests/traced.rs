@@ -22,14 +22,28 @@ fn build(folder: &Path) {
     fs::copy(root().join("www/index.html"), folder.join("index.html")).expect("the shell");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
-        .args(["run", "--quiet", "--release", "--package", "site", "--", "build", "--public-url", "./"])
+        .args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "site",
+            "--",
+            "build",
+            "--public-url",
+            "./",
+        ])
         .arg("--dist")
         .arg(folder)
         .current_dir(root())
         .env_remove("CARGO_MANIFEST_DIR")
         .output()
         .expect("the site generator runs");
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    assert!(
+        built.status.success(),
+        "{}",
+        String::from_utf8_lossy(&built.stderr)
+    );
 }
 
 /// What vouches for the text of an element.
@@ -43,12 +57,30 @@ enum Voucher {
 
 /// Elements whose numbers are the page's own, by class.
 const FURNITURE: [&str; 14] = [
-    "mark", "chapter-n", "rail", "byline", "colophon", "plain", "assumed", "live", "drag-host", "figure",
-    "formula", "n", "timeline-date", "number-key",
+    "mark",
+    "chapter-n",
+    "rail",
+    "byline",
+    "colophon",
+    "plain",
+    "assumed",
+    "live",
+    "drag-host",
+    "figure",
+    "formula",
+    "n",
+    "timeline-date",
+    "number-key",
 ];
 /// Attributes that say where a number comes from.
 const COMPUTED: [&str; 7] = [
-    "data-output", "data-input", "data-set", "data-figure", "data-island", "data-sentence", "data-verdict-number",
+    "data-output",
+    "data-input",
+    "data-set",
+    "data-figure",
+    "data-island",
+    "data-sentence",
+    "data-verdict-number",
 ];
 const VOID: [&str; 8] = ["meta", "link", "br", "hr", "img", "input", "wbr", "source"];
 
@@ -67,7 +99,11 @@ fn pieces(html: &str) -> Vec<Piece> {
         let text = unescape(&rest[..start]);
         let silent = open.iter().any(|(_, _, silent)| *silent);
         if !silent && !text.trim().is_empty() {
-            let vouchers = open.iter().rev().filter_map(|(_, voucher, _)| voucher.clone()).collect();
+            let vouchers = open
+                .iter()
+                .rev()
+                .filter_map(|(_, voucher, _)| voucher.clone())
+                .collect();
             out.push(Piece { text, vouchers });
         }
         rest = &rest[start..];
@@ -78,7 +114,11 @@ fn pieces(html: &str) -> Vec<Piece> {
         let end = rest.find('>').expect("a closed tag");
         let tag = &rest[1..end];
         rest = &rest[end + 1..];
-        let name: String = tag.trim_start_matches('/').chars().take_while(|c| c.is_alphanumeric()).collect();
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(|c| c.is_alphanumeric())
+            .collect();
         if tag.starts_with('/') {
             while let Some((closed, ..)) = open.pop() {
                 if closed == name {
@@ -86,7 +126,10 @@ fn pieces(html: &str) -> Vec<Piece> {
                 }
             }
         } else if !tag.starts_with('!') && !VOID.contains(&name.as_str()) && !tag.ends_with('/') {
-            let silent = ["head", "script", "style", "svg", "math", "time", "code", "pre"].contains(&name.as_str());
+            let silent = [
+                "head", "script", "style", "svg", "math", "time", "code", "pre",
+            ]
+            .contains(&name.as_str());
             open.push((name, voucher(tag), silent));
         }
     }
@@ -109,7 +152,10 @@ fn attribute(tag: &str, key: &str) -> Option<String> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 /// Whether the entry holds every number of the text.
@@ -119,8 +165,12 @@ fn entry_holds(library: &Library, citation: &str, text: &str) -> Result<(), Stri
     let entry = library.entry(kind, name).ok_or("no such entry")?;
     let ledger::library::Evidence { values, texts } = entry.evidence();
     let evidence = Evidence { values, texts };
-    let lost = scan(text).into_iter().find(|written| !holds(&evidence, written));
-    lost.map_or(Ok(()), |written| Err(format!("`{}` is not in it", written.text)))
+    let lost = scan(text)
+        .into_iter()
+        .find(|written| !holds(&evidence, written));
+    lost.map_or(Ok(()), |written| {
+        Err(format!("`{}` is not in it", written.text))
+    })
 }
 
 fn html_files(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -128,7 +178,10 @@ fn html_files(folder: &Path, out: &mut Vec<PathBuf>) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             html_files(&path, out);
-        } else if path.extension().is_some_and(|extension| extension == "html") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
             out.push(path);
         }
     }
@@ -144,7 +197,11 @@ fn every_number_on_the_pages_has_an_origin() {
     assert!(files.len() > 20, "the pages are there");
     let (mut lost, mut numbers) = (Vec::new(), 0);
     for file in files {
-        let page = file.strip_prefix(folder.path()).expect("a page of the site").display().to_string();
+        let page = file
+            .strip_prefix(folder.path())
+            .expect("a page of the site")
+            .display()
+            .to_string();
         let html = fs::read_to_string(&file).expect("a page");
         // The data sheets and statements of the sources page are the ledger itself, entry by entry.
         let whole_entries = page.starts_with("sources");
@@ -159,7 +216,10 @@ fn every_number_on_the_pages_has_an_origin() {
                             lost.push(format!("{page}: {citation}: {why}: {text:.80}"));
                         }
                     }
-                    None => lost.push(format!("{page}: `{}` has no origin: {text:.80}", written.text)),
+                    None => lost.push(format!(
+                        "{page}: `{}` has no origin: {text:.80}",
+                        written.text
+                    )),
                 }
             }
         }
@@ -167,5 +227,10 @@ fn every_number_on_the_pages_has_an_origin() {
     assert!(numbers > 500, "only {numbers} numbers were seen");
     lost.sort();
     lost.dedup();
-    assert!(lost.is_empty(), "{} numbers without an origin:\n{}", lost.len(), lost.join("\n"));
+    assert!(
+        lost.is_empty(),
+        "{} numbers without an origin:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
 }

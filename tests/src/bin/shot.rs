@@ -24,7 +24,7 @@ served from dist/ for as long as it takes.
   --height 900        height of the window
   --density 1         screen density; 2 for a crisp picture
   --theme light       light or dark
-  --full              the whole page, not one window of it
+  --full              the whole page; a tall one becomes OUT-1.png, OUT-2.png and so on
   --at SELECTOR       scroll there first
   --element SELECTOR  only this element
   --no-script         with scripts off
@@ -98,8 +98,9 @@ fn run() -> Result<bool> {
         browser.scroll_to(selector)?;
         browser.pause(200);
     }
-    take(&browser, &shot)?;
-    println!("{}", shot.out.display());
+    for file in take(&browser, &shot)? {
+        println!("{}", file.display());
+    }
     let errors = browser.console_errors()?;
     for error in &errors {
         eprintln!("console: {error}");
@@ -107,16 +108,18 @@ fn run() -> Result<bool> {
     Ok(errors.is_empty())
 }
 
-fn take(browser: &Browser, shot: &Shot) -> Result<()> {
+fn take(browser: &Browser, shot: &Shot) -> Result<Vec<PathBuf>> {
+    if shot.full {
+        return browser.screenshot_full(&shot.out, shot.width, shot.density);
+    }
     if let Some(selector) = &shot.element {
         browser.scroll_to(selector)?;
         browser.pause(300);
-        browser.screenshot_element(selector, &shot.out)
-    } else if shot.full {
-        browser.screenshot_full(&shot.out, shot.width, shot.density)
+        browser.screenshot_element(selector, &shot.out)?;
     } else {
-        browser.screenshot(&shot.out)
+        browser.screenshot(&shot.out)?;
     }
+    Ok(vec![shot.out.clone()])
 }
 
 fn perform(browser: &Browser, action: &str) -> Result<()> {

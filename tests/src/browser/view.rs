@@ -1,6 +1,11 @@
 //! How the page is looked at: size, theme, scripts, pictures.
 
-use std::{fs, path::Path, thread::sleep, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread::sleep,
+    time::Duration,
+};
 
 use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -9,8 +14,9 @@ use serde_json::json;
 use super::Browser;
 use crate::driver::Engine;
 
-/// Taller pictures than this come out black or cut off.
-const TALLEST: u64 = 16_000;
+/// The height of one picture, in CSS pixels. Much taller ones come out black, cut off, or too
+/// small to read.
+const TALLEST: u32 = 6_000;
 
 /// The theme that the system asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,29 +153,43 @@ impl Browser {
         write(file, &png)
     }
 
-    /// A picture of the whole page at the current width: the window grows until all is visible,
-    /// so that drawings that wait for being seen are drawn.
+    /// Pictures of the whole page at the current width, one or several below each other, and
+    /// where they were written: `page.png`, or `page-1.png`, `page-2.png` and so on for a page
+    /// that is too tall for one. The window grows to the size of a picture, so that drawings that
+    /// wait for being seen are drawn.
     ///
     /// # Errors
-    /// In other engines than Chromium, or when the page is too tall for one picture.
-    pub fn screenshot_full(&self, file: &Path, width: u32, density: f64) -> Result<()> {
-        let script = "return Math.ceil(document.documentElement.getBoundingClientRect().height)";
+    /// In other engines than Chromium.
+    pub fn screenshot_full(&self, file: &Path, width: u32, density: f64) -> Result<Vec<PathBuf>> {
+        let script = "return Math.ceil(document.documentElement.scrollHeight)";
+        let tall = || -> Result<u32> {
+            let tall = self.eval(script)?.as_u64().unwrap_or_default();
+            Ok(u32::try_from(tall)?.max(200))
+        };
         // Growing the window may move things (sticky bars, lazy drawings), so it is done twice.
         for _ in 0..2 {
-            let tall = self.eval(script)?.as_f64().unwrap_or(900.0).max(200.0);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a page's height"
-            )]
-            let tall = tall as u64;
-            if tall > TALLEST {
-                bail!("the page is {tall} px tall; take an element with --element, or --at");
-            }
-            self.set_viewport_scaled(width, u32::try_from(tall)?, density)?;
+            self.set_viewport_scaled(width, tall()?.min(TALLEST), density)?;
             sleep(Duration::from_millis(400));
         }
-        self.screenshot(file)
+        let parts = tall()?.div_ceil(TALLEST);
+        if parts == 1 {
+            self.screenshot(file)?;
+            return Ok(vec![file.to_path_buf()]);
+        }
+        let mut written = Vec::new();
+        for part in 0..parts {
+            let place = (part * TALLEST).into();
+            self.eval_with(
+                "scrollTo({top: arguments[0], behavior: 'instant'})",
+                vec![place],
+            )?;
+            sleep(Duration::from_millis(600));
+            let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+            let name = file.with_file_name(format!("{stem}-{}.png", part + 1));
+            self.screenshot(&name)?;
+            written.push(name);
+        }
+        Ok(written)
     }
 
     /// A picture of one element.

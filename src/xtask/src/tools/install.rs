@@ -28,8 +28,14 @@ fn with_cargo(tool: &Tool, flags: &[&str], cache: &Path, root: &Path) -> Result<
     println!("      compiling it, some minutes on two cores; done once for all clones");
     // Kept until the end, so that an interrupted installation goes on where it was.
     let objects = cache.join(".compiling");
+    // Otherwise cargo advises to put a folder on PATH that is about to be moved.
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(
+        std::env::split_paths(&path).chain(std::iter::once(root.join("bin"))),
+    )?;
     let mut command = process::cargo();
     command
+        .env("PATH", path)
         .args(["install", tool.package, "--version"])
         .arg(format!("={}", tool.version))
         .arg("--root")
