@@ -118,13 +118,13 @@ impl<'p> Frame<'p> {
     /// The text of axes and labels: 12 px on a phone, 13 elsewhere.
     #[must_use]
     pub fn body(&self) -> Lettering {
-        Lettering::new(if self.narrow() { 12.0 } else { 13.0 })
+        Lettering::new(if self.narrow() { 12 } else { 13 })
     }
 
     /// The text of remarks: 11 px on a phone, 12 elsewhere.
     #[must_use]
     pub fn small(&self) -> Lettering {
-        Lettering::new(if self.narrow() { 11.0 } else { 12.0 })
+        Lettering::new(if self.narrow() { 11 } else { 12 })
     }
 
     /// Ends the picture.
@@ -140,6 +140,7 @@ impl<'p> Frame<'p> {
     }
 
     /// Remembers a value that can be read at a place, by pointer or arrow keys.
+    #[inline(never)]
     pub fn point(&mut self, point: Point) {
         if point.x.is_finite() && point.y.is_finite() {
             self.marks.points.push(point);
@@ -147,6 +148,7 @@ impl<'p> Frame<'p> {
     }
 
     /// Draws the mark of something that can be dragged, and remembers it.
+    #[inline(never)]
     pub fn handle(&mut self, handle: Handle) {
         if !(handle.x.is_finite() && handle.y.is_finite()) {
             return;
@@ -212,23 +214,41 @@ impl<'p> Frame<'p> {
     }
 
     /// A line through points, as one path.
+    #[inline(always)]
     pub fn path(&mut self, points: &[(f64, f64)], ink: impl Into<Ink>, width: f64) {
+        self.path_in(points, ink.into(), width);
+    }
+
+    #[inline(never)]
+    fn path_in(&mut self, points: &[(f64, f64)], ink: Ink, width: f64) {
         let places = self.places(points);
         if places.len() > 1 {
-            self.draw(&PathElement::new(places, self.stroke(ink.into(), width)));
+            self.draw(&PathElement::new(places, self.stroke(ink, width)));
         }
     }
 
     /// A filled shape.
+    #[inline(always)]
     pub fn shape(&mut self, points: &[(f64, f64)], ink: impl Into<Ink>) {
+        self.shape_in(points, ink.into());
+    }
+
+    #[inline(never)]
+    fn shape_in(&mut self, points: &[(f64, f64)], ink: Ink) {
         let places = self.places(points);
         if places.len() > 2 {
-            self.draw(&Polygon::new(places, Self::fill(ink.into())));
+            self.draw(&Polygon::new(places, Self::fill(ink)));
         }
     }
 
     /// A filled rectangle. Its edges lie on whole device pixels unless it is thinner.
+    #[inline(always)]
     pub fn rect(&mut self, r: Rect, ink: impl Into<Ink>) {
+        self.rect_in(r, ink.into());
+    }
+
+    #[inline(never)]
+    fn rect_in(&mut self, r: Rect, ink: Ink) {
         if [r.left, r.top, r.right, r.bottom]
             .iter()
             .any(|v| !v.is_finite())
@@ -244,12 +264,18 @@ impl<'p> Frame<'p> {
         let [top, bottom] = whole(self.units(r.top), self.units(r.bottom));
         self.draw(&Rectangle::new(
             [(left, top), (right, bottom)],
-            Self::fill(ink.into()),
+            Self::fill(ink),
         ));
     }
 
     /// The outline of a rectangle, drawn inside it.
+    #[inline(always)]
     pub fn outline(&mut self, r: Rect, ink: impl Into<Ink>, width: f64) {
+        self.outline_in(r, ink.into(), width);
+    }
+
+    #[inline(never)]
+    fn outline_in(&mut self, r: Rect, ink: Ink, width: f64) {
         let h = width / 2.0;
         let (l, t, r, b) = (r.left + h, r.top + h, r.right - h, r.bottom - h);
         // Closed at a corner, without drawing any part twice.
@@ -261,28 +287,46 @@ impl<'p> Frame<'p> {
     }
 
     /// A filled circle.
+    #[inline(always)]
     pub fn disc(&mut self, center: (f64, f64), radius: f64, ink: impl Into<Ink>) {
+        self.disc_in(center, radius, ink.into());
+    }
+
+    #[inline(never)]
+    fn disc_in(&mut self, center: (f64, f64), radius: f64, ink: Ink) {
         if center.0.is_finite() && center.1.is_finite() {
             self.draw(&Circle::new(
                 self.place(center),
                 self.units(radius),
-                Self::fill(ink.into()),
+                Self::fill(ink),
             ));
         }
     }
 
     /// A circle's outline.
+    #[inline(always)]
     pub fn ring(&mut self, center: (f64, f64), radius: f64, width: f64, ink: impl Into<Ink>) {
+        self.ring_in(center, radius, width, ink.into());
+    }
+
+    #[inline(never)]
+    fn ring_in(&mut self, center: (f64, f64), radius: f64, width: f64, ink: Ink) {
         if center.0.is_finite() && center.1.is_finite() {
-            let style = self.stroke(ink.into(), width);
+            let style = self.stroke(ink, width);
             self.draw(&Circle::new(self.place(center), self.units(radius), style));
         }
     }
 
     /// A level hairline on whole device pixels.
+    #[inline(always)]
     pub fn level(&mut self, from: f64, to: f64, y: f64, ink: impl Into<Ink>, width: f64) {
+        self.level_in(from, to, y, ink.into(), width);
+    }
+
+    #[inline(never)]
+    fn level_in(&mut self, from: f64, to: f64, y: f64, ink: Ink, width: f64) {
         if from.is_finite() && to.is_finite() && y.is_finite() {
-            let style = self.stroke(ink.into(), width);
+            let style = self.stroke(ink, width);
             let y = self.snap(y, style.stroke_width);
             let ends = vec![(self.units(from), y), (self.units(to), y)];
             self.draw(&PathElement::new(ends, style));
@@ -290,9 +334,15 @@ impl<'p> Frame<'p> {
     }
 
     /// An upright hairline on whole device pixels.
+    #[inline(always)]
     pub fn upright(&mut self, x: f64, from: f64, to: f64, ink: impl Into<Ink>, width: f64) {
+        self.upright_in(x, from, to, ink.into(), width);
+    }
+
+    #[inline(never)]
+    fn upright_in(&mut self, x: f64, from: f64, to: f64, ink: Ink, width: f64) {
         if from.is_finite() && to.is_finite() && x.is_finite() {
-            let style = self.stroke(ink.into(), width);
+            let style = self.stroke(ink, width);
             let x = self.snap(x, style.stroke_width);
             let ends = vec![(x, self.units(from)), (x, self.units(to))];
             self.draw(&PathElement::new(ends, style));
@@ -308,6 +358,7 @@ impl<'p> Frame<'p> {
     }
 
     /// One line of text; its point is at half its height.
+    #[inline(never)]
     pub fn text(&mut self, text: &str, x: f64, y: f64, style: Lettering) {
         if text.is_empty() || !x.is_finite() || !y.is_finite() {
             return;
@@ -316,16 +367,17 @@ impl<'p> Frame<'p> {
             at: self.place((x, y)),
             text,
             style,
-            size: style.size * self.per_px,
+            size: style.px() * self.per_px,
             turned: false,
         };
         self.failed |= self.root.draw(&label).is_err();
     }
 
     /// Text on a ground of paper, so that lines behind do not run through it.
+    #[inline(never)]
     pub fn tag(&mut self, text: &str, x: f64, y: f64, style: Lettering) {
         let left = style.left(text, x);
-        let half = style.size * 0.62;
+        let half = style.px() * 0.62;
         let ground = Rect::new(
             left - 3.0,
             y - half,
@@ -338,6 +390,7 @@ impl<'p> Frame<'p> {
 
     /// Text broken into lines no wider than `room`, downward from the first line's middle.
     /// Gives the middle of the line that would follow.
+    #[inline(never)]
     pub fn paragraph(&mut self, text: &str, x: f64, y: f64, room: f64, style: Lettering) -> f64 {
         let mut y = y;
         for line in wrap(text, room, &style) {

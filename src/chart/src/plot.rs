@@ -34,17 +34,20 @@ impl<'p> Plot<'p> {
 
     /// The place of a value of the axis across, in CSS pixels.
     #[must_use]
+    #[inline(never)]
     pub fn px(&self, x: f64) -> f64 {
         self.rect.left + self.x.at(x) * self.rect.width()
     }
 
     /// The place of a value of the axis upward, in CSS pixels.
     #[must_use]
+    #[inline(never)]
     pub fn py(&self, y: f64) -> f64 {
         self.rect.bottom - self.y.at(y) * self.rect.height()
     }
 
     /// A line through data, as one path.
+    #[inline(always)]
     pub fn line(
         &self,
         frame: &mut Frame<'p>,
@@ -52,7 +55,12 @@ impl<'p> Plot<'p> {
         ink: impl Into<Ink>,
         width: f64,
     ) {
-        let style = frame.stroke(ink.into(), width);
+        self.line_in(frame, data, ink.into(), width);
+    }
+
+    #[inline(never)]
+    fn line_in(&self, frame: &mut Frame<'p>, data: &[(f64, f64)], ink: Ink, width: f64) {
+        let style = frame.stroke(ink, width);
         let points: Vec<_> = finite(data).collect();
         if points.len() > 1 {
             let failed = self.area.draw(&PathElement::new(points, style)).is_err();
@@ -61,6 +69,7 @@ impl<'p> Plot<'p> {
     }
 
     /// The band between a lower and an upper line.
+    #[inline(always)]
     pub fn band(
         &self,
         frame: &mut Frame<'p>,
@@ -68,18 +77,29 @@ impl<'p> Plot<'p> {
         upper: &[(f64, f64)],
         ink: impl Into<Ink>,
     ) {
+        self.band_in(frame, lower, upper, ink.into());
+    }
+
+    #[inline(never)]
+    fn band_in(&self, frame: &mut Frame<'p>, lower: &[(f64, f64)], upper: &[(f64, f64)], ink: Ink) {
         let ring: Vec<_> = finite(upper).chain(finite(lower).rev()).collect();
         if ring.len() > 2 {
             let failed = self
                 .area
-                .draw(&Polygon::new(ring, Frame::fill(ink.into())))
+                .draw(&Polygon::new(ring, Frame::fill(ink)))
                 .is_err();
             frame.note(failed);
         }
     }
 
     /// A dot at a datum, with a ring of paper that keeps it apart from what it lies on.
+    #[inline(always)]
     pub fn dot(&self, frame: &mut Frame<'p>, datum: (f64, f64), radius: f64, ink: impl Into<Ink>) {
+        self.dot_in(frame, datum, radius, ink.into());
+    }
+
+    #[inline(never)]
+    fn dot_in(&self, frame: &mut Frame<'p>, datum: (f64, f64), radius: f64, ink: Ink) {
         if !(datum.0.is_finite() && datum.1.is_finite()) {
             return;
         }
@@ -88,7 +108,7 @@ impl<'p> Plot<'p> {
             frame.units(radius + 1.5),
             Frame::fill(Role::Paper.into()),
         );
-        let dot = Circle::new(datum, frame.units(radius), Frame::fill(ink.into()));
+        let dot = Circle::new(datum, frame.units(radius), Frame::fill(ink));
         let failed = self.area.draw(&halo).is_err() || self.area.draw(&dot).is_err();
         frame.note(failed);
     }

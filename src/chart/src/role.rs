@@ -135,19 +135,32 @@ impl Palette {
 }
 
 /// A role at an opacity: the ink of one mark.
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// Two bytes, because thousands of marks pass it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ink {
     /// What the color means.
     pub role: Role,
+    /// From 0, invisible, to 100.
+    percent: u8,
+}
+
+impl Ink {
     /// From 0, invisible, to 1.
-    pub alpha: f64,
+    #[must_use]
+    pub fn alpha(self) -> f64 {
+        f64::from(self.percent) / 100.0
+    }
 }
 
 impl Role {
     /// This role at an opacity between 0 and 1.
     #[must_use]
     pub const fn at(self, alpha: f64) -> Ink {
-        Ink { role: self, alpha }
+        Ink {
+            role: self,
+            percent: (alpha * 100.0 + 0.5) as u8,
+        }
     }
 }
 

@@ -91,7 +91,7 @@ impl<'p> Surface<'p> {
 /// The plotters color that stands for a role at an opacity.
 #[must_use]
 pub fn stand_in(ink: Ink) -> plotters::style::RGBAColor {
-    plotters::style::RGBAColor(ink.role as u8, 0, 0, ink.alpha)
+    plotters::style::RGBAColor(ink.role as u8, 0, 0, ink.alpha())
 }
 
 /// The role that a plotters color stands for.

@@ -17,10 +17,10 @@ pub enum Align {
 }
 
 /// How a text is set. Its point is at half the height of the line.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lettering {
     /// In CSS pixels.
-    pub size: f64,
+    pub size: u8,
     /// Semibold instead of regular.
     pub bold: bool,
     /// Its color.
@@ -32,7 +32,7 @@ pub struct Lettering {
 impl Lettering {
     /// Regular text in muted ink, beginning at its point.
     #[must_use]
-    pub const fn new(size: f64) -> Self {
+    pub const fn new(size: u8) -> Self {
         Self {
             size,
             bold: false,
@@ -74,15 +74,20 @@ impl Lettering {
             ..self
         }
     }
+    /// Its size in CSS pixels.
+    #[must_use]
+    pub fn px(&self) -> f64 {
+        f64::from(self.size)
+    }
     /// The width of a text in CSS pixels.
     #[must_use]
     pub fn width(&self, text: &str) -> f64 {
-        width(text, self.size, self.bold)
+        width(text, self.px(), self.bold)
     }
     /// The height of a line in CSS pixels.
     #[must_use]
     pub fn line(&self) -> f64 {
-        self.size * 1.25
+        self.px() * 1.25
     }
     /// The left end of a text that stands at `x`.
     #[must_use]
@@ -172,7 +177,7 @@ mod tests {
 
     #[test]
     fn wide_texts_wrap_and_keep_their_words() {
-        let style = Lettering::new(11.0);
+        let style = Lettering::new(11);
         let lines = wrap("Graviton, Trainium and Nitro together", 80.0, &style);
         assert!(lines.len() > 1);
         assert!(lines.iter().all(|l| style.width(l) <= 80.0));

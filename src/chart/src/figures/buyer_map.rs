@@ -86,6 +86,15 @@ impl Grid {
             .collect()
     }
 
+    /// The largest and the smallest value on the map.
+    fn ends(&self) -> (f64, f64) {
+        let all = || self.rows.iter().flat_map(|r| r.1.iter().copied());
+        (
+            all().fold(f64::MIN, f64::max),
+            all().fold(f64::MAX, f64::min),
+        )
+    }
+
     fn largest(&self) -> f64 {
         self.rows
             .iter()
@@ -116,7 +125,22 @@ impl Figure for Map {
     fn sentence(&self, view: &dyn View) -> String {
         let d = view.input("buyer.discount").mid;
         let (discount, overhead) = (percent(d.abs()), percent(view.input("buyer.overhead").mid));
-        let cheaper = if d < 0.0 { " dearer" } else { " cheaper" };
+        if d < 0.0 {
+            let verdict = if view.value("buyer.npv").number().is_some_and(|v| v > 0.0) {
+                "switching still pays"
+            } else {
+                "nobody need switch"
+            };
+            return join(&[
+                "At ",
+                &discount,
+                " dearer and ",
+                &overhead,
+                " more engineering, ",
+                verdict,
+            ]);
+        }
+        let cheaper = " cheaper";
         let pays = view.value("buyer.npv").number().is_some_and(|v| v > 0.0);
         let even = view.value("buyer.breakeven_discount").number();
         let mut out = join(&[
@@ -221,25 +245,33 @@ fn shade<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, grid: &Grid) {
         plot.band(frame, &grid.contour(level), &right, Role::Amazon.at(0.13));
         plot.band(frame, &left, &grid.contour(-level), Role::Nvidia.at(0.11));
     }
+    let bold = frame.body().bold();
+    // Each side is named in the corner where it is strongest, if it is on the map.
+    let (best, worst) = grid.ends();
+    if best > 0.0 {
+        frame.tag(
+            "Switch",
+            plot.rect.right - 8.0,
+            plot.rect.bottom - 16.0,
+            bold.role(Role::Amazon).end(),
+        );
+    }
+    if worst < 0.0 {
+        frame.tag(
+            "Stay",
+            plot.rect.left + 8.0,
+            plot.rect.top + 16.0,
+            bold.role(Role::Nvidia),
+        );
+    }
+    if best <= 0.0 || worst >= 0.0 {
+        return;
+    }
     let zero = grid.contour(0.0);
     plot.line(frame, &zero, Role::Ink, 2.0);
-    let bold = frame.body().bold();
-    // Each side is named in the corner where it is strongest.
-    frame.tag(
-        "Switch",
-        plot.rect.right - 8.0,
-        plot.rect.bottom - 16.0,
-        bold.role(Role::Amazon).end(),
-    );
-    frame.tag(
-        "Stay",
-        plot.rect.left + 8.0,
-        plot.rect.top + 16.0,
-        bold.role(Role::Nvidia),
-    );
-    let (from, to) = (zero.len() * 3 / 4, zero.len().saturating_sub(1));
-    if let Some(p) = zero[from.min(to)..]
-        .iter()
+    let upper = zero.iter().skip(zero.len() * 3 / 4);
+    if let Some(p) = upper
+        .clone()
         .find(|p| p.0 > plot.x.lo() && p.0 < plot.x.hi())
     {
         let style = frame.small().role(Role::Ink);

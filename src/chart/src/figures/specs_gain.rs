@@ -126,8 +126,12 @@ impl Figure for Gain {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
-        if width < 520.0 { 330.0 } else { 340.0 }
+    fn height(&self, width: f64, view: &dyn View) -> f64 {
+        match two(view) {
+            None => 90.0,
+            Some(_) if width < 520.0 => 330.0,
+            Some(_) => 340.0,
+        }
     }
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {

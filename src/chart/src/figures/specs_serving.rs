@@ -27,6 +27,7 @@ fn served(view: &dyn View) -> Vec<Row> {
             let value = view.value(&id);
             let label = match value {
                 Value::Number(v) => count(v),
+                Value::Word("absent") => String::from("not published"),
                 Value::Word(word) => word.to_owned(),
             };
             let mut note = String::new();

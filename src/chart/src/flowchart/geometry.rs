@@ -93,7 +93,7 @@ fn center(id: char, wide: bool) -> (f64, f64) {
 #[must_use]
 pub fn layout(width: f64) -> Layout {
     let wide = width >= 640.0;
-    let size = if wide { 13.0 } else { 12.0 };
+    let size: u8 = if wide { 13 } else { 12 };
     let style = Lettering::new(size).bold();
     let (w, h, rows): (f64, f64, f64) = if wide {
         ((width * 0.138).min(150.0), 84.0, 3.9)
@@ -133,7 +133,7 @@ pub fn layout(width: f64) -> Layout {
     Layout {
         width,
         height,
-        size,
+        size: f64::from(size),
         nodes,
         edges,
     }
@@ -246,7 +246,7 @@ mod tests {
             assert_eq!((l.nodes.len(), l.edges.len()), (10, 10));
             for (i, a) in l.nodes.iter().enumerate() {
                 assert!(a.x >= 0.0 && a.x + a.w <= l.width && a.y >= 0.0 && a.y + a.h <= l.height);
-                let style = Lettering::new(l.size).bold();
+                let style = Lettering::new(l.size as u8).bold();
                 assert!(
                     a.lines.iter().all(|t| style.width(t) <= a.w - 4.0),
                     "{width} {:?}",

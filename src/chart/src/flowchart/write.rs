@@ -84,6 +84,8 @@ fn edges(out: &mut String, l: &Layout, states: &[State], lit: Lit) {
             .iter()
             .find(|s| s.node.id == e.edge.to)
             .and_then(|s| s.probability);
+        // The decision itself is always come to; what it leads to is not.
+        let p = if e.edge.to == 'D' { Some(1.0) } else { p };
         let on = lit.holds(e.edge.from) && lit.holds(e.edge.to);
         let role = match (e.edge.to, on) {
             ('E', _) => "moat",

@@ -128,7 +128,7 @@ impl BackendTextStyle for Face<'_> {
 impl<B: DrawingBackend> Through<'_, B> {
     fn color(&self, ink: Ink) -> BackendColor {
         BackendColor {
-            alpha: ink.alpha,
+            alpha: ink.alpha(),
             rgb: self.palette.get(ink.role),
         }
     }
