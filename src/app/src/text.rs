@@ -8,7 +8,7 @@ mod words;
 
 pub use phrase::phrase;
 
-use model::format::{plain, value as shown, whole, with_unit};
+use model::format::{exact, set_with_unit, value as shown, whole, with_unit};
 use model::unit::Unit;
 use model::{InputId, Setting, Slot, Value, Word};
 
@@ -174,15 +174,15 @@ fn share(words: &[(Word, f64)], word: Word) -> f64 {
 pub fn input(reading: &Reading, id: InputId) -> String {
     let unit = id.input().unit;
     match reading.scenario().get(id) {
-        Setting::At(x) => with_unit(x, unit),
-        Setting::Range(lo, hi) => [&low_end(lo, unit), " to ", &with_unit(hi, unit)].concat(),
+        Setting::At(x) => set_with_unit(x, unit),
+        Setting::Range(lo, hi) => [&low_end(lo, unit), " to ", &set_with_unit(hi, unit)].concat(),
         Setting::Linked => with_unit(reading.middle(id), unit),
     }
 }
 
 /// The lower end of a range: with what stands before the number, without what follows it.
 fn low_end(x: f64, unit: Unit) -> String {
-    let number = plain(x);
+    let number = exact(x);
     match number.strip_prefix('−') {
         Some(rest) => ["−", unit.prefix(), rest].concat(),
         None => [unit.prefix(), &number].concat(),
@@ -193,8 +193,8 @@ fn low_end(x: f64, unit: Unit) -> String {
 #[must_use]
 pub fn preset(id: InputId) -> String {
     match Setting::from(id.input().preset) {
-        Setting::At(x) => plain(x),
-        Setting::Range(lo, hi) => [&plain(lo), " to ", &plain(hi)].concat(),
+        Setting::At(x) => exact(x),
+        Setting::Range(lo, hi) => [&exact(lo), " to ", &exact(hi)].concat(),
         Setting::Linked => "linked".to_owned(),
     }
 }

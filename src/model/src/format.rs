@@ -7,6 +7,8 @@ use crate::word::Value;
 
 /// How many significant digits a number on the page has.
 const SHOWN: i32 = 3;
+/// How many a scenario holds.
+const HELD: i32 = 6;
 
 /// A whole number, without separators.
 #[must_use]
@@ -55,18 +57,27 @@ fn digits(x: f64, decimals: usize) -> (bool, String) {
     )
 }
 
-/// Three significant digits, at least all digits before the point, with thousands
-/// separated by commas; zeros that say nothing are dropped: 20, 2.5, 0.067, 1,100.
+/// Three significant digits, with thousands separated by commas; digits beyond
+/// them are zeros, and zeros that say nothing are dropped: 20, 2.5, 0.067,
+/// 4,080, 587,000.
 #[must_use]
 pub fn plain(x: f64) -> String {
     significant(x, SHOWN)
 }
 
-/// The same with another number of significant digits.
+/// What a reader has set, to the six digits that a scenario holds: 2.235, 16,384.
+#[must_use]
+pub fn exact(x: f64) -> String {
+    significant(x, HELD)
+}
+
+/// `x` to so many significant digits (at most 9), separated and trimmed as by
+/// [`plain`].
 #[must_use]
 pub fn significant(x: f64, figures: i32) -> String {
     let magnitude = x.abs();
     let mut decimals = 0;
+    let mut shown = x;
     if magnitude > 0.0 {
         // The power of ten of the first digit, after rounding to the figures.
         let mut exponent = libm::floor(libm::log10(magnitude)) as i32;
@@ -75,8 +86,12 @@ pub fn significant(x: f64, figures: i32) -> String {
             exponent += 1;
         }
         decimals = (figures - 1 - exponent).clamp(0, 9);
+        if exponent >= figures {
+            let unit = libm::exp10(f64::from(exponent - figures + 1));
+            shown = libm::round(x / unit) * unit;
+        }
     }
-    let (negative, mut text) = digits(x, decimals as usize);
+    let (negative, mut text) = digits(shown, decimals as usize);
     if text.contains('.') {
         let kept = text.trim_end_matches('0').trim_end_matches('.').len();
         text.truncate(kept);
@@ -96,16 +111,32 @@ pub fn significant(x: f64, figures: i32) -> String {
 }
 
 /// A number in its unit, as prose and labels have it: `$30B`, `120%`, `2.5×`,
-/// `1.77 years`. The unit's further words (`a year`) are left to the sentence,
-/// unless they are the unit itself.
+/// `1.77 years`. Money below one of its unit goes down a step: `$163M` for
+/// 0.163 of a billion. The unit's further words (`a year`) are left to the
+/// sentence, unless they are the unit itself.
 #[must_use]
 pub fn with_unit(x: f64, unit: Unit) -> String {
-    let number = plain(x);
+    let (x, suffix) = match unit.suffix() {
+        "B" if 0.0 < x.abs() && x.abs() < 0.9995 => (x * 1000.0, "M"),
+        "M" if 0.0 < x.abs() && x.abs() < 0.9995 => (x * 1000.0, "k"),
+        suffix => (x, suffix),
+    };
+    dressed(&plain(x), suffix, unit)
+}
+
+/// What a reader has set, in its unit: never rounded further, never another step
+/// of money than the one on its control.
+#[must_use]
+pub fn set_with_unit(x: f64, unit: Unit) -> String {
+    dressed(&exact(x), unit.suffix(), unit)
+}
+
+fn dressed(number: &str, suffix: &str, unit: Unit) -> String {
     let (minus, number) = match number.strip_prefix('−') {
         Some(rest) => ("−", rest),
-        None => ("", number.as_str()),
+        None => ("", number),
     };
-    let mut out = [minus, unit.prefix(), number, unit.suffix()].concat();
+    let mut out = [minus, unit.prefix(), number, suffix].concat();
     let words = match unit {
         Unit::Percent(_) | Unit::PerYear => "",
         _ if unit.prefix() == "$" => "",
@@ -155,7 +186,9 @@ mod tests {
             (99.96, "100"),
             (1100.0, "1,100"),
             (999.9, "1,000"),
-            (1_234_567.0, "1,234,567"),
+            (1_234_567.0, "1,230,000"),
+            (587_448.0, "587,000"),
+            (4_079.5, "4,080"),
             (-15.0, "−15"),
             (0.0, "0"),
             (0.099_99, "0.1"),
@@ -168,6 +201,13 @@ mod tests {
     fn units_stand_where_people_expect_them() {
         assert_eq!(with_unit(30.0, Unit::BillionPerYear), "$30B");
         assert_eq!(with_unit(-4.25, Unit::Million), "−$4.25M");
+        assert_eq!(with_unit(0.163, Unit::BillionPerYear), "$163M");
+        assert_eq!(with_unit(0.999_9, Unit::BillionPerYear), "$1B");
+        assert_eq!(with_unit(-0.05, Unit::Million), "−$50k");
+        assert_eq!(with_unit(0.0, Unit::Million), "$0M");
+        assert_eq!(set_with_unit(2.235, Unit::PerChipHour), "$2.235");
+        assert_eq!(set_with_unit(16_384.0, Unit::Tokens), "16,384\u{a0}tokens");
+        assert_eq!(set_with_unit(0.5, Unit::Million), "$0.5M");
         assert_eq!(with_unit(120.0, Unit::Percent("a year")), "120%");
         assert_eq!(with_unit(1.774_9, Unit::Years), "1.77\u{a0}years");
     }
