@@ -7,10 +7,38 @@ use model::{Choices, InputId, Scenario, Setting};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// So many cases, the same ones in every run.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_261_121),
+        ..ProptestConfig::default()
+    }
+}
+
+/// A scenario that a failing test prints as its link.
+#[derive(Clone)]
+pub(crate) struct Any(pub(crate) Scenario);
+
+impl std::fmt::Debug for Any {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "?{}", self.0.encode())
+    }
+}
+
+impl std::ops::Deref for Any {
+    type Target = Scenario;
+    fn deref(&self) -> &Scenario {
+        &self.0
+    }
+}
 
 /// Any scenario that a reader could set: about a third of the inputs moved, bounds
 /// included, as points, ranges or links, with any choices.
-pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
+pub(crate) fn scenario() -> impl Strategy<Value = Any> {
     (changes(), choices(), any::<u32>()).prop_map(|(changes, choices, seed)| {
         let mut scenario = Scenario::default();
         scenario.choices = choices;
@@ -19,18 +47,18 @@ pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
             // What an input does not take (a range, a link) leaves its default.
             let _ = scenario.set(input, setting);
         }
-        scenario
+        Any(scenario)
     })
 }
 
 /// The same with every number input at a point or linked.
-pub(crate) fn point_scenario() -> impl Strategy<Value = Scenario> {
-    scenario().prop_map(|mut scenario| {
+pub(crate) fn point_scenario() -> impl Strategy<Value = Any> {
+    scenario().prop_map(|Any(mut scenario)| {
         for input in scenario.ranged().iter() {
             let middle = scenario.middle(input);
             let _ = scenario.set(input, Setting::At(middle));
         }
-        scenario
+        Any(scenario)
     })
 }
 

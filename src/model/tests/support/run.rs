@@ -4,7 +4,7 @@
 use model::evaluate::{Given, evaluate};
 use model::number::Num;
 use model::registry::{INPUTS, SLOTS};
-use model::{ModelSet, Outcome, Scenario, Setting, InputId};
+use model::{InputId, ModelSet, Outcome, Scenario, Setting};
 
 /// All output codes, and the probability of the evidence.
 pub(crate) fn run<N: Num>(scenario: &Scenario, inputs: &[N; INPUTS]) -> ([N; SLOTS], N) {
@@ -68,5 +68,8 @@ pub(crate) fn close(a: f64, b: f64, scale: f64) -> bool {
 /// Asserts a hand-worked value.
 #[track_caller]
 pub(crate) fn is(found: f64, worked: f64) {
-    assert!(close(found, worked, 0.0), "{found}, worked by hand {worked}");
+    assert!(
+        close(found, worked, 0.0),
+        "{found}, worked by hand {worked}"
+    );
 }
