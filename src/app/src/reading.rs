@@ -48,7 +48,9 @@ impl Reading {
         let mut reading = Self::new(scenario);
         for model in model::Model::ALL {
             let mut slots = SlotSet::default();
-            Slot::all().filter(|s| s.model() == model).for_each(|s| slots.insert(s));
+            Slot::all()
+                .filter(|s| s.model() == model)
+                .for_each(|s| slots.insert(s));
             reading.draw(&slots, AT_REST);
         }
         reading
@@ -72,7 +74,10 @@ impl Reading {
             self.impossible = true;
         }
         if let Some(drawn) = self.drawn.get_mut(slot.place()) {
-            *drawn = Some(Drawn { summary: summary.map(Rc::new), draws });
+            *drawn = Some(Drawn {
+                summary: summary.map(Rc::new),
+                draws,
+            });
         }
     }
 
@@ -94,7 +99,10 @@ impl Reading {
 
     /// How many draws the summary of an output rests on; 0 before there are any.
     pub(crate) fn draws(&self, slot: Slot) -> usize {
-        self.drawn.get(slot.place()).and_then(Option::as_ref).map_or(0, |d| d.draws)
+        self.drawn
+            .get(slot.place())
+            .and_then(Option::as_ref)
+            .map_or(0, |d| d.draws)
     }
 
     /// The outputs that were asked for since this was last called.
@@ -130,7 +138,12 @@ impl Reading {
     #[must_use]
     pub fn summary(&self, slot: Slot) -> Option<Rc<Summary>> {
         self.asked.borrow_mut().insert(slot);
-        self.drawn.get(slot.place())?.as_ref()?.summary.as_ref().map(Rc::clone)
+        self.drawn
+            .get(slot.place())?
+            .as_ref()?
+            .summary
+            .as_ref()
+            .map(Rc::clone)
     }
 
     /// The value that the page shows: the median of the draws, or the point value before there
@@ -143,7 +156,10 @@ impl Reading {
         self.asked.borrow_mut().insert(slot);
         // Impossible evidence leaves the points of what it does not reach.
         match self.drawn.get(slot.place()) {
-            Some(Some(Drawn { summary: Some(summary), .. })) => summary.median(),
+            Some(Some(Drawn {
+                summary: Some(summary),
+                ..
+            })) => summary.median(),
             _ => self.outcome.get(slot),
         }
     }

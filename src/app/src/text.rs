@@ -166,7 +166,10 @@ pub fn probability(reading: &Reading, id: &str) -> Option<f64> {
 }
 
 fn share(words: &[(Word, f64)], word: Word) -> f64 {
-    words.iter().find(|(w, _)| *w == word).map_or(0.0, |(_, share)| *share)
+    words
+        .iter()
+        .find(|(w, _)| *w == word)
+        .map_or(0.0, |(_, share)| *share)
 }
 
 /// An input as a sentence has it: `100%`, `1 to 4 years`.
@@ -208,5 +211,7 @@ pub fn source_label(id: InputId) -> Option<&'static str> {
     }
     let choices = model::Choices::default();
     let first = || Slot::of(&[source, ".0"].concat(), &choices);
-    Slot::of(source, &choices).or_else(first).map(|s| s.output().0.label)
+    Slot::of(source, &choices)
+        .or_else(first)
+        .map(|s| s.output().0.label)
 }

@@ -1,0 +1,128 @@
+//! Under a slider: why the default is what it is, where a linked value comes from, the switches.
+
+use model::input::Family;
+use model::{InputId, Setting};
+use yew::prelude::*;
+
+use crate::slider::{Track, short};
+use crate::store::Handle;
+use crate::text;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) store: Handle,
+    pub(super) input: InputId,
+    pub(super) setting: Setting,
+    pub(super) changed: bool,
+}
+
+/// Basis, link, mode and reset.
+#[component]
+pub(super) fn Foot(props: &Props) -> Html {
+    let Props {
+        input: id,
+        setting,
+        changed,
+        ..
+    } = *props;
+    let spec = id.input();
+    let basis = spec.basis;
+    let to = |setting: Option<Setting>| {
+        let store = props.store.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(setting) = setting {
+                store.set(id, setting);
+                store.settle();
+            }
+        })
+    };
+    let reset = {
+        let store = props.store.clone();
+        Callback::from(move |_: MouseEvent| store.reset(&id.id()))
+    };
+    let default = text::preset(id);
+    let label = |what: &str| [what, ", ", spec.label].concat();
+    let (mode, switched) = match setting {
+        Setting::Range(..) => ("as one number", Some(middle(props))),
+        _ => (
+            "as a range",
+            spread(id, short(props.store.reading().middle(id))),
+        ),
+    };
+    let linkable = spec.link.is_some() && setting != Setting::Linked;
+    let from = text::source_label(id).filter(|_| setting == Setting::Linked);
+    html! {
+        <div class="control-foot">
+            if let Some(from) = from {
+                <p class="linked-from">{ "from “" }{ from }{ "”" }</p>
+            }
+            <details class="basis" data-kind={if basis.source().is_some() { "fact" } else { "assumption" }}>
+                <summary>{ "why " }{ &default }</summary>
+                <p>{ basis.why() }{ source(&props.store, basis.source()) }</p>
+            </details>
+            <button class="mode" type="button" hidden={!spec.ranges || switched.is_none()}
+                aria-label={label(mode)} onclick={to(switched)}>{ mode }</button>
+            <button class="relink" type="button" hidden={!linkable}
+                aria-label={label("link again")} onclick={to(Some(Setting::Linked))}>{ "link" }</button>
+            <button class="reset" type="button" hidden={!changed}
+                aria-label={[spec.label, ", back to ", &default].concat()} onclick={reset}>{ default }</button>
+        </div>
+    }
+}
+
+/// The ledger entry behind a default.
+fn source(store: &Handle, id: Option<&'static str>) -> Html {
+    let Some(id) = id else {
+        return html! { { " Our assumption." } };
+    };
+    let href = [store.root(), "sources/#", &id.replace(':', "-")].concat();
+    html! { <>{ " " }<a {href}>{ "Source" }</a></> }
+}
+
+/// A range as the one number in its middle.
+fn middle(props: &Props) -> Setting {
+    Setting::At(short(props.store.reading().middle(props.input)))
+}
+
+/// One number as a range: the default's, if it is in it, or a fifth to either side.
+fn spread(id: InputId, x: f64) -> Option<Setting> {
+    let spec = id.input();
+    if !spec.ranges {
+        return None;
+    }
+    if let Setting::Range(lo, hi) = Setting::from(spec.preset)
+        && (lo..=hi).contains(&x)
+    {
+        return Some(Setting::Range(lo, hi));
+    }
+    let track = Track::of(spec);
+    let (lo, hi) = match spec.family {
+        Family::Lognormal if x > 0.0 => (x / 1.25, x * 1.25),
+        _ => {
+            let by = (x.abs() * 0.2).max(spec.step);
+            (x - by, x + by)
+        }
+    };
+    let (min, max) = track.bounds();
+    let (lo, hi) = (short(lo.max(min)), short(hi.min(max)));
+    (lo < hi).then_some(Setting::Range(lo, hi))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_that_may_be_a_range_can_become_one() {
+        for id in InputId::all().filter(|i| i.input().ranges) {
+            let (min, max) = Track::of(id.input()).bounds();
+            for x in [min, (min + max) / 2.0, max] {
+                let spread = spread(id, x);
+                let Some(Setting::Range(lo, hi)) = spread else {
+                    panic!("{}: {spread:?}", id.id())
+                };
+                assert!(min <= lo && lo < hi && hi <= max, "{} {lo}..{hi}", id.id());
+            }
+        }
+    }
+}
