@@ -61,7 +61,8 @@ pub(crate) fn run<N: Num>(x: &In<N>, sale: N) -> Out<N> {
         let free = zero.max(s - d);
         let sold = asked.min(free.max(x.carve * s));
         external[y] = sold;
-        short[y] = zero.max(d + sold - s);
+        // Not d + sold - s, which leaves a rounding error where all that is free is sold.
+        short[y] = zero.max(sold - (s - d));
         displaced[y] = sold.min(short[y]);
         asked = asked * (one + x.external_growth);
     }
