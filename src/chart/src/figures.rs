@@ -1,4 +1,4 @@
-//! One file per figure; `chips` and `wording` hold what several of them share.
+//! One file per figure; `chips`, `track` and `wording` hold what several of them share.
 
 pub(crate) mod bundle_stacks;
 pub(crate) mod buyer_cashflow;
@@ -16,4 +16,5 @@ pub(crate) mod specs_roofline;
 pub(crate) mod specs_serving;
 pub(crate) mod supply_generations;
 pub(crate) mod supply_years;
+mod track;
 mod wording;

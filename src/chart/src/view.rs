@@ -79,18 +79,3 @@ pub trait View {
     /// Point outputs with some inputs set to points, everything else at its middle.
     fn probe(&self, set: &[(&str, f64)], outputs: &[&str]) -> Vec<Value>;
 }
-
-/// An output with one copy a year: `id.0`, `id.1` … as (step, value, draws).
-pub(crate) fn yearly(view: &dyn View, id: &str, keys: &[&str]) -> Vec<(f64, Value, Option<Band>)> {
-    let mut key = String::new();
-    keys.iter()
-        .enumerate()
-        .map(|(i, year)| {
-            key.clear();
-            key.push_str(id);
-            key.push('.');
-            key.push_str(year);
-            (i as f64, view.value(&key), view.band(&key))
-        })
-        .collect()
-}

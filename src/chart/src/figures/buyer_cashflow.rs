@@ -1,10 +1,10 @@
 //! The money of one switch over the years: the port first, then what is saved, as it comes
 //! and as it is worth today.
 
+use super::track::{End, name_ends};
 use super::wording::{interval_cell, join, output, with_interval};
 use crate::figure::{Figure, Table};
-use crate::num::{counted, fixed, millions, plain, round_to, shown, time};
-use crate::text::spread;
+use crate::num::{counted, fixed, millions, plain, time};
 use crate::view::{Value, View};
 use crate::{Frame, Plot, Point, Rect, Role, Scale};
 
@@ -207,24 +207,15 @@ fn paid<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, flow: &Flow, view: &dyn View
 }
 
 fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, flow: &Flow) {
-    let bold = frame.small().bold();
-    let lines = [
-        ("as it comes", flow.cash(flow.years), Role::Amazon),
-        ("today’s money", flow.worth(flow.years), Role::Muted),
+    let end = |text: &str, at: f64, role| End {
+        name: millions(at),
+        text: text.to_owned(),
+        at,
+        role,
+    };
+    let ends = [
+        end("as it comes", flow.cash(flow.years), Role::Amazon),
+        end("today’s money", flow.worth(flow.years), Role::Muted),
     ];
-    let wanted: Vec<_> = lines
-        .iter()
-        .map(|l| (plot.py(l.1), bold.line() * 2.0 + 2.0))
-        .collect();
-    let places = spread(&wanted, plot.rect.top - 10.0, plot.rect.bottom);
-    for ((name, value, role), y) in lines.into_iter().zip(places) {
-        let x = plot.rect.right + 8.0;
-        frame.text(
-            &shown(Value::Number(round_to(value, 3)), millions),
-            x,
-            y - bold.line() / 2.0,
-            bold.role(role),
-        );
-        frame.text(name, x, y + bold.line() / 2.0, frame.small().role(role));
-    }
+    name_ends(frame, plot, 8.0, &ends);
 }

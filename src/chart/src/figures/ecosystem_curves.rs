@@ -1,26 +1,26 @@
 //! How the outside ecosystem grows, with tools that take friction away and without them;
 //! the area between is what the tools are worth in time.
 
-use super::wording::{interval, join};
+use super::track::{End, MEDIAN, Track, name_ends};
+use super::wording::{join, output};
 use crate::figure::{Figure, Table};
-use crate::num::{fixed, percent, shown, time};
-use crate::text::spread;
-use crate::view::{Band, Value, View, yearly};
-use crate::{Frame, Plot, Point, Rect, Role, Scale, smooth};
+use crate::num::{fixed, percent, time};
+use crate::view::{Value, View};
+use crate::{Frame, Plot, Rect, Role, Scale};
 
 /// `ecosystem-curves`.
 pub(crate) struct Curves;
 
-const KEYS: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+fn tracks(view: &dyn View) -> [Track; 2] {
+    ["ecosystem.at", "ecosystem.without_tooling"].map(|id| Track::of(view, id, 0, 11))
+}
 
-type Yearly = Vec<(f64, Value, Option<Band>)>;
+fn tenths(value: f64) -> String {
+    fixed(value, 1)
+}
 
-fn line(data: &Yearly, pick: impl Fn(&Value, &Option<Band>) -> Value) -> Vec<(f64, f64)> {
-    let known: Vec<_> = data
-        .iter()
-        .filter_map(|(x, v, b)| pick(v, b).number().map(|y| (*x, y)))
-        .collect();
-    smooth(&known, 5, false)
+fn year(x: f64) -> String {
+    join(&["year ", &fixed(x, 0)])
 }
 
 impl Figure for Curves {
@@ -50,7 +50,7 @@ impl Figure for Curves {
     }
 
     fn alt(&self, view: &dyn View) -> String {
-        let end = |id: &str| shown(view.value(id), percent);
+        let end = |id| output(view, id, percent);
         join(&[
             "Two rising curves over ten years. With the tools ",
             &end("ecosystem.at.10"),
@@ -67,14 +67,14 @@ impl Figure for Curves {
             "5th to 95th percentile",
             "Without, %",
         ]);
-        let (with, without) = (
-            yearly(view, "ecosystem.at", &KEYS),
-            yearly(view, "ecosystem.without_tooling", &KEYS),
-        );
-        let one = |v| fixed(v, 1);
-        for (a, b) in with.iter().zip(&without) {
-            let band = interval(a.2, one).unwrap_or_else(|| "–".into());
-            table.row([fixed(a.0, 0), shown(a.1, one), band, shown(b.1, one)]);
+        let [with, without] = tracks(view);
+        for (a, b) in with.0.iter().zip(&without.0) {
+            table.row([
+                fixed(a.x, 0),
+                tenths(a.value()),
+                a.interval_cell(tenths),
+                tenths(b.value()),
+            ]);
         }
         table
     }
@@ -88,14 +88,9 @@ impl Figure for Curves {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
-        let (with, without) = (
-            yearly(view, "ecosystem.at", &KEYS),
-            yearly(view, "ecosystem.without_tooling", &KEYS),
-        );
-        let upper = line(&with, |v, b| b.map_or(*v, |b| b.p95));
-        let lower = line(&with, |v, b| b.map_or(*v, |b| b.p5));
-        let (fast, slow) = (line(&with, |v, _| *v), line(&without, |v, _| *v));
-        let top = upper.iter().chain(&slow).map(|p| p.1).fold(1.0, f64::max);
+        let [with, without] = tracks(view);
+        let (fast, slow) = (with.line(MEDIAN, false), without.line(MEDIAN, false));
+        let top = with.highest().max(without.last()).max(1.0);
         let right = if frame.narrow() { 12.0 } else { 140.0 };
         let rect = Rect::new(44.0, 12.0, frame.width() - right, frame.height() - 46.0);
         let y = Scale::linear(0.0, (top * 1.05).min(100.0)).nice(5);
@@ -109,26 +104,14 @@ impl Figure for Curves {
             rect.bottom + 33.0,
             frame.small().end(),
         );
-        plot.band(frame, &lower, &upper, Role::Amazon.at(0.13));
+        with.band(frame, &plot, 0, false, Role::Amazon.at(0.13));
         plot.band(frame, &slow, &fast, Role::Accent.at(0.28));
         plot.line(frame, &slow, Role::Muted, 2.0);
         plot.line(frame, &fast, Role::Amazon, 2.5);
         halves(frame, &plot, view, &fast, &slow);
         ends(frame, &plot, &with, &without);
-        for (series, data) in [("With the tools", &with), ("Without", &without)] {
-            for (x, value, band) in data {
-                let Some(y) = value.number() else { continue };
-                let more = interval(*band, percent)
-                    .map_or(String::new(), |b| join(&["; 90 of 100 draws: ", &b]));
-                frame.point(Point {
-                    x: plot.px(*x),
-                    y: plot.py(y),
-                    series,
-                    label: join(&["year ", &fixed(*x, 0)]),
-                    value: join(&[&percent(y), &more]),
-                });
-            }
-        }
+        with.read(frame, &plot, "With the tools", year, percent);
+        without.read(frame, &plot, "Without", year, percent);
     }
 }
 
@@ -162,35 +145,31 @@ fn halves<'p>(
     }
 }
 
-fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, with: &Yearly, without: &Yearly) {
-    let last = |d: &Yearly| d.last().and_then(|d| d.1.number()).unwrap_or(0.0);
-    let bold = frame.small().bold();
+fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, with: &Track, without: &Track) {
     let lines = [
-        ("With AI tools", last(with), Role::Amazon),
-        ("Without them", last(without), Role::Muted),
+        ("With AI tools", with.last(), Role::Amazon),
+        ("Without them", without.last(), Role::Muted),
     ];
     if frame.narrow() {
         // In the corner that rising curves leave free.
-        for (i, (name, value, role)) in lines.into_iter().enumerate() {
-            let text = join(&[name, " ", &percent(value)]);
-            let y = plot.rect.top + 10.0 + i as f64 * bold.line() * 1.1;
-            frame.tag(&text, plot.rect.left + 8.0, y, bold.role(role));
+        let bold = frame.small().bold();
+        let mut y = plot.rect.top + 10.0;
+        for (name, value, role) in lines {
+            frame.tag(
+                &join(&[name, " ", &percent(value)]),
+                plot.rect.left + 8.0,
+                y,
+                bold.role(role),
+            );
+            y += bold.line() * 1.1;
         }
         return;
     }
-    let wanted: Vec<_> = lines
-        .iter()
-        .map(|l| (plot.py(l.1), bold.line() * 2.0 + 2.0))
-        .collect();
-    let places = spread(&wanted, plot.rect.top - 8.0, plot.rect.bottom);
-    for ((name, value, role), y) in lines.into_iter().zip(places) {
-        let x = plot.rect.right + 9.0;
-        frame.text(name, x, y - bold.line() / 2.0, bold.role(role));
-        frame.text(
-            &join(&[&percent(value), " in year 10"]),
-            x,
-            y + bold.line() / 2.0,
-            frame.small().role(role),
-        );
-    }
+    let ends = lines.map(|(name, at, role)| End {
+        name: name.to_owned(),
+        text: join(&[&percent(at), " in year 10"]),
+        at,
+        role,
+    });
+    name_ends(frame, plot, 9.0, &ends);
 }

@@ -3,31 +3,18 @@
 //! The axis is logarithmic and says so: Nvidia stands at 16 times the chip business, and
 //! what the chapter asks is by what factor, and how fast, the smaller one grows.
 
+use super::track::{End, MEDIAN, Track, name_ends};
+use super::wording::{interval, join, output};
 use crate::figure::{Figure, Table};
-use crate::num::{billions, counted, fixed, month, shown, time};
-use crate::text::spread;
-use crate::view::{Band, Value, View, yearly};
-use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale, smooth};
+use crate::num::{billions, counted, fixed, month, time};
+use crate::view::{Value, View};
+use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale};
 
 /// `runrate-projection`.
 pub(crate) struct Projection;
 
-const YEARS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
-
-type Yearly = Vec<(f64, Value, Option<Band>)>;
-
-fn line_of(data: &Yearly, pick: impl Fn(&Value, &Option<Band>) -> Value) -> Vec<(f64, f64)> {
-    let known: Vec<_> = data
-        .iter()
-        .filter_map(|(x, v, b)| pick(v, b).number().map(|y| (*x, y)))
-        .filter(|p| p.1 > 0.0)
-        .collect();
-    smooth(&known, 8, true)
-}
-
-/// The lower and upper edge of a band, from two percentiles.
-fn edges(data: &Yearly, lo: fn(&Band) -> Value, hi: fn(&Band) -> Value) -> [Vec<(f64, f64)>; 2] {
-    [lo, hi].map(|pick| line_of(data, |v, b| b.as_ref().map_or(*v, pick)))
+fn tracks(view: &dyn View) -> [Track; 2] {
+    ["runrate.at", "runrate.nvidia_at"].map(|id| Track::of(view, id, 0, 6))
 }
 
 /// "two years", "one to four years", "18 months".
@@ -50,15 +37,6 @@ fn halving(view: &dyn View) -> String {
 /// Whether anything behind the time to reach the level is uncertain.
 fn uncertain(view: &dyn View) -> bool {
     view.band("runrate.reach").is_some_and(|b| b.p5 != b.p95)
-}
-
-/// "$44B to $160B".
-fn interval(band: Option<Band>) -> Option<String> {
-    let band = band.filter(|b| b.p5 != b.p95)?;
-    let mut out = shown(band.p5, billions);
-    out.push_str(" to ");
-    out.push_str(&shown(band.p95, billions));
-    Some(out)
 }
 
 impl Figure for Projection {
@@ -102,24 +80,21 @@ impl Figure for Projection {
     }
 
     fn alt(&self, view: &dyn View) -> String {
-        let end = |id: &str| shown(view.value(id), billions);
-        let mut out = String::from(
+        let end = |id| output(view, id, billions);
+        let band = interval(view.band("runrate.at.5"), billions)
+            .map_or(String::new(), |i| join(&[" (90 of 100 draws: ", &i, ")"]));
+        join(&[
             "Line chart from April 2026 to April 2031: Amazon’s chip business goes from ",
-        );
-        out.push_str(&end("runrate.at.0"));
-        out.push_str(" to ");
-        out.push_str(&end("runrate.at.5"));
-        if let Some(interval) = interval(view.band("runrate.at.5")) {
-            out.push_str(" (90 of 100 draws: ");
-            out.push_str(&interval);
-            out.push(')');
-        }
-        out.push_str(" a year, Nvidia’s data center business from ");
-        out.push_str(&end("runrate.nvidia_at.0"));
-        out.push_str(" to ");
-        out.push_str(&end("runrate.nvidia_at.5"));
-        out.push('.');
-        out
+            &end("runrate.at.0"),
+            " to ",
+            &end("runrate.at.5"),
+            &band,
+            " a year, Nvidia’s data center business from ",
+            &end("runrate.nvidia_at.0"),
+            " to ",
+            &end("runrate.nvidia_at.5"),
+            ".",
+        ])
     }
 
     fn table(&self, view: &dyn View) -> Table {
@@ -130,24 +105,14 @@ impl Figure for Projection {
             "Nvidia data center, $B a year",
             "5th to 95th percentile",
         ]);
-        let cell = |v: Value| shown(v, |x| fixed(x, 1));
-        let ends = |b: Option<Band>| {
-            b.map_or(String::from("–"), |b| {
-                let mut out = cell(b.p5);
-                out.push_str(" to ");
-                out.push_str(&cell(b.p95));
-                out
-            })
-        };
-        let chips = yearly(view, "runrate.at", &YEARS);
-        let nvidia = yearly(view, "runrate.nvidia_at", &YEARS);
-        for (i, (a, n)) in chips.iter().zip(&nvidia).enumerate() {
+        let [chips, nvidia] = tracks(view);
+        for (i, (a, n)) in chips.0.iter().zip(&nvidia.0).enumerate() {
             table.row([
                 (2026 + i).to_string(),
-                cell(a.1),
-                ends(a.2),
-                cell(n.1),
-                ends(n.2),
+                tenths(a.value()),
+                a.interval_cell(tenths),
+                tenths(n.value()),
+                n.interval_cell(tenths),
             ]);
         }
         table
@@ -162,54 +127,44 @@ impl Figure for Projection {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
-        let chips = yearly(view, "runrate.at", &YEARS);
-        let nvidia = yearly(view, "runrate.nvidia_at", &YEARS);
+        let tracks = tracks(view);
         let (now, level) = (
             view.input("runrate.now").mid,
             view.input("runrate.standalone").mid,
         );
-        let plot = axes(frame, &chips, &nvidia, now, level);
-
-        for (data, role) in [(&nvidia, Role::Nvidia), (&chips, Role::Amazon)] {
-            for (alpha, [lower, upper]) in [
-                (0.14, edges(data, |b| b.p5, |b| b.p95)),
-                (0.20, edges(data, |b| b.p25, |b| b.p75)),
-            ] {
-                plot.band(frame, &lower, &upper, role.at(alpha));
-            }
+        let plot = axes(frame, &tracks, now, level);
+        let [chips, nvidia] = &tracks;
+        let lines = [(nvidia, Role::Nvidia), (chips, Role::Amazon)];
+        for (track, role) in lines {
+            track.band(frame, &plot, 0, true, role.at(0.14));
+            track.band(frame, &plot, 1, true, role.at(0.20));
         }
         levels(frame, &plot, now, level);
-        for (data, role) in [(&nvidia, Role::Nvidia), (&chips, Role::Amazon)] {
-            plot.line(frame, &line_of(data, |v, _| *v), role, 2.5);
+        for (track, role) in lines {
+            plot.line(frame, &track.line(MEDIAN, true), role, 2.5);
         }
         reached(frame, &plot, view, level);
-        ends(frame, &plot, &chips, &nvidia);
-        read(frame, &plot, "Amazon’s chips", &chips);
-        read(frame, &plot, "Nvidia data center", &nvidia);
+        ends(frame, &plot, chips, nvidia);
+        chips.read(frame, &plot, "Amazon’s chips", month, billions);
+        nvidia.read(frame, &plot, "Nvidia data center", month, billions);
         drags(frame, &plot, now, level);
     }
 }
 
-fn axes<'p>(
-    frame: &mut Frame<'p>,
-    chips: &Yearly,
-    nvidia: &Yearly,
-    now: f64,
-    level: f64,
-) -> Plot<'p> {
-    let all = || {
-        chips.iter().chain(nvidia).flat_map(|(_, v, b)| {
-            [Some(*v), b.map(|b| b.p5), b.map(|b| b.p95)]
-                .into_iter()
-                .flatten()
-                .filter_map(Value::number)
-        })
-    };
-    let low = all()
-        .chain([now, level])
-        .filter(|v| *v > 0.0)
-        .fold(f64::MAX, f64::min);
-    let high = all().chain([now, level]).fold(1.0, f64::max);
+fn tenths(value: f64) -> String {
+    fixed(value, 1)
+}
+
+fn axes<'p>(frame: &mut Frame<'p>, tracks: &[Track; 2], now: f64, level: f64) -> Plot<'p> {
+    let (mut low, mut high) = (now.min(level), now.max(level));
+    for p in tracks
+        .iter()
+        .flat_map(|t| &t.0)
+        .flat_map(|y| y.p)
+        .filter(|p| *p > 0.0)
+    {
+        (low, high) = (low.min(p), high.max(p));
+    }
     let y = Scale::log(low * 0.75, high * if frame.narrow() { 1.5 } else { 1.05 }).nice(8);
     let wide = !frame.narrow();
     let right = if wide { 164.0 } else { 18.0 };
@@ -297,57 +252,34 @@ fn reached<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, view: &dyn View, level: f
 }
 
 /// Lines are named at their ends: beside the plot, or inside it on a phone.
-fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, chips: &Yearly, nvidia: &Yearly) {
-    let last = |data: &Yearly| data.last().and_then(|d| d.1.number()).unwrap_or(1.0);
+fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, chips: &Track, nvidia: &Track) {
     let names = [
-        ("Nvidia data center", last(nvidia), Role::Nvidia),
-        ("Amazon’s chips", last(chips), Role::Amazon),
+        ("Nvidia data center", nvidia, Role::Nvidia),
+        ("Amazon’s chips", chips, Role::Amazon),
     ];
-    let bold = frame.body().bold();
     if frame.narrow() {
         // Above the upper edge of the band, where it ends.
-        for ((name, value, role), data) in names.into_iter().zip([nvidia, chips]) {
-            let edge = data.last().and_then(|d| d.2).and_then(|b| b.p95.number());
-            let y = plot.py(edge.unwrap_or(value).max(value)) - 12.0;
-            let text = [name, " ", &billions(value)].concat();
-            let x = plot.rect.right - 2.0;
-            frame.tag(&text, x, y.max(plot.rect.top - 2.0), bold.role(role).end());
+        let bold = frame.body().bold();
+        for (name, track, role) in names {
+            let edge = track.0.last().map_or(f64::NAN, |y| y.p[4]);
+            let y = plot.py(edge) - 12.0;
+            let text = join(&[name, " ", &billions(track.last())]);
+            frame.tag(
+                &text,
+                plot.rect.right - 2.0,
+                y.max(plot.rect.top - 2.0),
+                bold.role(role).end(),
+            );
         }
         return;
     }
-    let line = bold.line();
-    let wanted: Vec<_> = names
-        .iter()
-        .map(|n| (plot.py(n.1), 2.0 * line + 4.0))
-        .collect();
-    let places = spread(&wanted, plot.rect.top - 8.0, plot.rect.bottom);
-    for ((name, value, role), y) in names.into_iter().zip(places) {
-        let x = plot.rect.right + 16.0;
-        frame.text(name, x, y - line / 2.0, bold.role(role));
-        let mut text = billions(value);
-        text.push_str(" in 2031");
-        frame.text(&text, x, y + line / 2.0, frame.body().role(role));
-    }
-}
-
-/// What arrow keys and the pointer read along a line.
-fn read<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, series: &'static str, data: &Yearly) {
-    for (x, value, band) in data {
-        let Some(y) = value.number() else { continue };
-        let mut text = billions(y);
-        text.push_str(" a year");
-        if let Some(interval) = interval(*band) {
-            text.push_str("; 90 of 100 draws: ");
-            text.push_str(&interval);
-        }
-        frame.point(Point {
-            x: plot.px(*x),
-            y: plot.py(y),
-            series,
-            label: month(*x),
-            value: text,
-        });
-    }
+    let ends = names.map(|(name, track, role)| End {
+        name: name.to_owned(),
+        text: join(&[&billions(track.last()), " in 2031"]),
+        at: track.last(),
+        role,
+    });
+    name_ends(frame, plot, 16.0, &ends);
 }
 
 /// The two levels can be dragged up and down at their right end.

@@ -1,18 +1,19 @@
 //! Who is served and who waits, year by year: what Amazon itself wants, what goes to
 //! others on top of it, and the line of what is made.
 
-use super::wording::{interval, join};
+use super::track::{Track, Year};
+use super::wording::join;
 use crate::figure::{Figure, Table};
 use crate::num::{fixed, grouped, percent, round_to, shown};
-use crate::view::{Band, Value, View, yearly};
+use crate::view::View;
 use crate::{Frame, Plot, Point, Rect, Role, Scale};
 
 /// `supply-years`.
 pub(crate) struct Years;
 
-const KEYS: [&str; 5] = ["2026", "2027", "2028", "2029", "2030"];
-
-type Yearly = Vec<(f64, Value, Option<Band>)>;
+/// The first year, and how many there are.
+const FIRST: u16 = 2026;
+const COUNT: u16 = 5;
 
 /// Thousand chips as people write them: 820k, 1.1M.
 fn chips(thousand: f64) -> String {
@@ -26,26 +27,37 @@ fn chips(thousand: f64) -> String {
 }
 
 struct Supply {
-    made: Yearly,
-    wanted: Yearly,
-    external: Yearly,
-    short: Yearly,
+    made: Track,
+    wanted: Track,
+    external: Track,
+    short: Track,
 }
 
 impl Supply {
     fn of(view: &dyn View) -> Self {
-        let get = |id| yearly(view, id, &KEYS);
+        let [made, wanted, external, short] = [
+            "supply.made",
+            "supply.wanted",
+            "supply.external",
+            "supply.short",
+        ]
+        .map(|id| Track::of(view, id, FIRST, COUNT));
         Self {
-            made: get("supply.made"),
-            wanted: get("supply.wanted"),
-            external: get("supply.external"),
-            short: get("supply.short"),
+            made,
+            wanted,
+            external,
+            short,
         }
+    }
+
+    /// Made, wanted, sold and short in a year.
+    fn year(&self, i: usize) -> [f64; 4] {
+        [&self.made, &self.wanted, &self.external, &self.short].map(|t| t.value(i))
     }
 }
 
-fn number(data: &Yearly, i: usize) -> f64 {
-    data.get(i).and_then(|d| d.1.number()).unwrap_or(0.0)
+fn year(i: usize) -> String {
+    (usize::from(FIRST) + i).to_string()
 }
 
 impl Figure for Years {
@@ -62,10 +74,8 @@ impl Figure for Years {
     fn sentence(&self, view: &dyn View) -> String {
         let supply = Supply::of(view);
         let tight = view.value("supply.tightness");
-        let short = (0..KEYS.len())
-            .filter(|&i| number(&supply.short, i) > 0.0)
-            .count();
-        let sold: f64 = (0..KEYS.len()).map(|i| number(&supply.external, i)).sum();
+        let short = supply.short.0.iter().filter(|y| y.value() > 0.0).count();
+        let sold: f64 = supply.external.0.iter().map(Year::value).sum();
         if sold <= 0.0 {
             return String::from("Nothing is left for outsiders in any year to 2030");
         }
@@ -85,24 +95,22 @@ impl Figure for Years {
 
     fn alt(&self, view: &dyn View) -> String {
         let s = Supply::of(view);
-        let parts: Vec<String> = KEYS
-            .iter()
-            .enumerate()
-            .map(|(i, year)| {
-                join(&[
-                    year,
-                    ": ",
-                    &chips(number(&s.made, i)),
-                    " made, ",
-                    &chips(number(&s.wanted, i)),
-                    " wanted by Amazon, ",
-                    &chips(number(&s.external, i)),
-                    " sold, ",
-                    &chips(number(&s.short, i)),
-                    " short",
-                ])
-            })
-            .collect();
+        let mut parts = Vec::new();
+        for i in 0..usize::from(COUNT) {
+            let [made, wanted, sold, short] = s.year(i).map(chips);
+            parts.push(join(&[
+                &year(i),
+                ": ",
+                &made,
+                " made, ",
+                &wanted,
+                " wanted by Amazon, ",
+                &sold,
+                " sold, ",
+                &short,
+                " short",
+            ]));
+        }
         join(&["Stacks of chips by year. ", &parts.join("; "), "."])
     }
 
@@ -117,25 +125,17 @@ impl Figure for Years {
             "Revenue outside, $B",
         ]);
         let s = Supply::of(view);
-        let revenue = yearly(view, "supply.revenue", &KEYS);
-        let cell = |d: &Yearly, i: usize| d.get(i).map_or("–".into(), |d| shown(d.1, grouped));
-        for (i, year) in KEYS.iter().enumerate() {
-            let band = s
-                .made
-                .get(i)
-                .and_then(|d| interval(d.2, grouped))
-                .unwrap_or_else(|| "–".into());
-            let money = revenue
-                .get(i)
-                .map_or("–".into(), |d| shown(d.1, |v| fixed(v, 1)));
+        let revenue = Track::of(view, "supply.revenue", FIRST, COUNT);
+        for (i, made) in s.made.0.iter().enumerate() {
+            let [value, wanted, sold, short] = s.year(i).map(grouped);
             table.row([
-                (*year).into(),
-                cell(&s.made, i),
-                band,
-                cell(&s.wanted, i),
-                cell(&s.external, i),
-                cell(&s.short, i),
-                money,
+                year(i),
+                value,
+                made.interval_cell(grouped),
+                wanted,
+                sold,
+                short,
+                fixed(revenue.value(i), 1),
             ]);
         }
         table
@@ -151,33 +151,23 @@ impl Figure for Years {
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
         let s = Supply::of(view);
-        let top = (0..KEYS.len())
-            .flat_map(|i| {
-                let p95 = s
-                    .made
-                    .get(i)
-                    .and_then(|d| d.2)
-                    .and_then(|b| b.p95.number())
-                    .unwrap_or(0.0);
-                [
-                    number(&s.wanted, i) + number(&s.external, i),
-                    number(&s.made, i),
-                    p95,
-                ]
-            })
-            .fold(1.0, f64::max);
+        let stack = |i: usize| s.wanted.value(i) + s.external.value(i);
+        let top = (0..usize::from(COUNT))
+            .map(stack)
+            .fold(s.made.highest(), f64::max)
+            .max(1.0);
         let rect = Rect::new(46.0, 46.0, frame.width() - 4.0, frame.height() - 28.0);
         let plot = Plot::new(
             frame,
             rect,
-            Scale::linear(0.0, KEYS.len() as f64),
+            Scale::linear(0.0, f64::from(COUNT)),
             Scale::linear(0.0, top).nice(5),
         );
         plot.rows(frame, 5, &chips);
         plot.base(frame);
         legend(frame);
-        for (i, year) in KEYS.iter().enumerate() {
-            column(frame, &plot, &s, i, year);
+        for i in 0..usize::from(COUNT) {
+            column(frame, &plot, &s, i);
         }
     }
 }
@@ -211,12 +201,11 @@ fn legend(frame: &mut Frame<'_>) {
 }
 
 /// One year: outsiders' chips count as delivered, and what lacks then waits above the line.
-fn column<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, s: &Supply, i: usize, year: &'static str) {
+fn column<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, s: &Supply, i: usize) {
     let step = plot.px(1.0) - plot.px(0.0);
     let x = plot.px(i as f64 + 0.5);
     let half = (step * 0.3).min(38.0);
-    let (made, wanted) = (number(&s.made, i), number(&s.wanted, i));
-    let (sold, short) = (number(&s.external, i), number(&s.short, i));
+    let [made, wanted, sold, short] = s.year(i);
     let own = (wanted - short).max(0.0);
     let bar = |from: f64, to: f64| Rect::new(x - half, plot.py(to), x + half, plot.py(from));
     frame.rect(bar(0.0, own), Role::Moat);
@@ -228,13 +217,12 @@ fn column<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, s: &Supply, i: usize, year
     }
     let y = plot.py(made);
     frame.level(x - half - 5.0, x + half + 5.0, y, Role::Ink, 2.5);
-    if let Some(b) = s.made.get(i).and_then(|d| d.2).filter(|b| b.p5 != b.p95)
-        && let (Some(lo), Some(hi)) = (b.p5.number(), b.p95.number())
-    {
+    if let Some([lo, .., hi]) = s.made.0.get(i).map(|y| y.p).filter(|p| p[0] != p[4]) {
         frame.upright(x + half + 5.0, plot.py(hi), plot.py(lo), Role::Ink, 1.5);
     }
     let style = frame.small().middle();
-    frame.text(year, x, plot.rect.bottom + 14.0, style);
+    let name = year(i);
+    frame.text(&name, x, plot.rect.bottom + 14.0, style);
     for (series, value, at) in [
         ("Made", made, made),
         ("Amazon’s own", wanted, own / 2.0),
@@ -245,7 +233,7 @@ fn column<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, s: &Supply, i: usize, year
             x,
             y: plot.py(at),
             series,
-            label: year.to_owned(),
+            label: name.clone(),
             value: join(&[&chips(value), " chips"]),
         });
     }
