@@ -18,7 +18,7 @@ fn main() {
         })
     };
     println!(
-        "<!doctype html><meta charset=utf-8><style>@font-face{{font-family:MS;src:url(/work/main/www/fonts/moat-sans.woff2);font-weight:400 600}}:root{{--chart-font:MS}} .light{{{}}} .dark{{{}}} .light,.dark{{background:var(--c-paper);color:var(--c-ink);padding:12px;font-family:MS}} body{{margin:0;display:flex;flex-wrap:wrap}} h3{{margin:0 0 2px;font:600 19px/1.2 MS;max-width:36em}} p{{margin:0 0 8px;color:var(--c-muted);font-size:13px}}</style>",
+        "<!doctype html><meta charset=utf-8><style>@font-face{{font-family:MS;src:url({});font-weight:400 600}}:root{{--chart-font:MS}} .light{{{}}} .dark{{{}}} .light,.dark{{background:var(--c-paper);color:var(--c-ink);padding:12px;font-family:MS}} body{{margin:0;display:flex;flex-wrap:wrap}} h3{{margin:0 0 2px;font:600 19px/1.2 MS;max-width:36em}} p{{margin:0 0 8px;color:var(--c-muted);font-size:13px}}</style>",
         css(Palette::LIGHT),
         css(Palette::DARK)
     );

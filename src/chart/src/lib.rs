@@ -4,6 +4,19 @@
 //! titled with, its text alternative, its table. It reads a [`View`] of the models and
 //! nothing else. The same definition is drawn in the browser (feature `canvas`), in the
 //! prerendered page and in exports (feature `svg`).
+//!
+//! # From a scenario to pixels
+//! `model` gives outcomes and draws; a [`Scene`] holds them for reading; a figure draws on a
+//! [`Frame`] in CSS pixels and [`Role`]s, and leaves in it the [`Marks`] that answer to
+//! readers; the [`surface`] turns pixels into eighths of a device pixel and roles into
+//! colors, and plotters' backends draw them.
+//!
+//! # Adding a figure
+//! One file in `figures/` that implements [`Figure`], one line in [`FIGURES`]. Its golden
+//! pictures come with `UPDATE_GOLDEN=1 cargo test -p chart --features svg`, after they were
+//! looked at: `cargo run -p chart --features svg --example look > look.html`. The tests then
+//! hold for it: nothing outside the picture, no text on another, no NaN, whole sentences, a
+//! full table, handles that give back their input.
 #![forbid(unsafe_code)]
 
 mod figure;

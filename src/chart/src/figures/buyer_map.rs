@@ -11,8 +11,8 @@ use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale};
 pub(crate) struct Map;
 
 /// Rows of overhead and columns of discount at which the model is asked.
-const ROWS: usize = 8;
-const COLUMNS: usize = 12;
+const ROWS: usize = 5;
+const COLUMNS: usize = 8;
 
 /// The value of switching on a grid; rows of (overhead, values by discount).
 struct Grid {
@@ -238,6 +238,13 @@ impl Figure for Map {
 /// Bands of value on both sides of the line where switching breaks even, and the line.
 fn shade<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, grid: &Grid) {
     let step = round_to(grid.largest() / 4.0, 1).max(1e-9);
+    let shade = join(&["each shade ", &millions(step), " more"]);
+    frame.text(
+        &shade,
+        plot.rect.left,
+        plot.rect.bottom + 33.0,
+        frame.small(),
+    );
     let left: Vec<_> = grid.rows.iter().map(|(o, _)| (plot.x.lo(), *o)).collect();
     let right: Vec<_> = grid.rows.iter().map(|(o, _)| (plot.x.hi(), *o)).collect();
     for i in 0..4 {

@@ -6,13 +6,18 @@ use ledger::Chip;
 use super::chips::{bits, chips, format, role};
 use super::wording::join;
 use crate::figure::{Figure, Table};
-use crate::num::{counted, fixed, times};
+use crate::num::{counted, fixed, plain};
 use crate::text::Lettering;
 use crate::view::View;
 use crate::{Frame, Point, Rect, Role};
 
 /// `specs-gain`.
 pub(crate) struct Gain;
+
+/// A factor with three digits, so that the two multiply to the third.
+fn times(value: f64) -> String {
+    join(&[&plain(value), "×"])
+}
 
 /// Two systems, and the two factors between them.
 struct Two {
