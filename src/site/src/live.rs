@@ -11,8 +11,9 @@ use content::{Show, When};
 use model::InputId;
 use model::scenario::decode;
 
-use crate::html::{escape, tag};
+use crate::html::tag;
 
+pub(crate) use islands::Named;
 pub(crate) use picture::Picture;
 
 /// The models under one scenario.
@@ -68,11 +69,7 @@ impl Live {
 
     /// A number that the reader drags: the host of an island, with the number in it.
     pub(crate) fn drag(&self, input: &str) -> String {
-        let number = tag(
-            "span",
-            &[("class", "drag")],
-            &escape(&self.input_text(input)),
-        );
+        let number = self.dragged(input);
         let host = [
             ("class", "drag-host"),
             ("data-island", "drag"),
@@ -90,13 +87,17 @@ impl Live {
         decode(&kept.join("&")).0.encode()
     }
 
-    /// What differs from the defaults: label and value of each input.
-    pub(crate) fn changes(&self) -> Vec<(String, String)> {
+    /// What differs from the defaults: id, label and value of each input.
+    pub(crate) fn changes(&self) -> Vec<(String, String, String)> {
         let changes = self.reading.scenario().changes().into_iter();
         changes
             .map(|(key, value)| match InputId::of(&key) {
-                Some(id) => (id.input().label.to_owned(), self.input_text(&key)),
-                None => (key, value),
+                Some(id) => (
+                    key.clone(),
+                    id.input().label.to_owned(),
+                    self.input_text(&key),
+                ),
+                None => (key.clone(), key, value),
             })
             .collect()
     }

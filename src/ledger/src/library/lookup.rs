@@ -193,7 +193,11 @@ impl Entry<'_> {
                     .for_each(|point| evidence.point(point, &series.unit));
                 evidence.words([Some(&series.title), series.note.as_ref()]);
             }
-            Self::Chip(_, Some(value)) | Self::System(_, Some(value)) => evidence.value(value),
+            Self::Chip(Chip { name, .. }, Some(value))
+            | Self::System(System { name, .. }, Some(value)) => {
+                evidence.value(value);
+                evidence.words([Some(name)]);
+            }
             Self::Chip(chip, None) => {
                 chip.values.iter().for_each(|value| evidence.value(value));
                 chip.prices.iter().for_each(|price| evidence.price(price));

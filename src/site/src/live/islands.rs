@@ -3,12 +3,52 @@
 //! An island renders itself; what it gives here is what it will have in the browser, so that
 //! nothing jumps when it wakes.
 
+use std::rc::Rc;
+
+use app::islands::bar::Preset;
+use app::render::Islands;
+
 use super::Live;
 
+/// A named scenario for the bar.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    /// Its title.
+    pub(crate) title: String,
+    /// Its summary as plain text.
+    pub(crate) summary: String,
+    /// Its canonical query.
+    pub(crate) query: String,
+    /// Where it is opened without script.
+    pub(crate) href: String,
+}
+
 impl Live {
+    /// The islands of a page from which `root` leads to the root of the site.
+    fn islands(&self, root: &str) -> Islands {
+        Islands::new(self.reading.clone(), root)
+    }
+
     /// The inside of the controls of a model.
-    pub(crate) fn controls(&self, _model: &str, _inputs: &str) -> String {
-        String::new()
+    pub(crate) fn controls(&self, model: &str, inputs: &str, root: &str) -> String {
+        self.islands(root).controls(model, inputs)
+    }
+
+    /// The inside of a number that the reader drags.
+    pub(super) fn dragged(&self, input: &str) -> String {
+        self.islands("").drag(input)
+    }
+
+    /// The inside of the scenario bar.
+    pub(crate) fn scenario_bar(&self, named: &[Named], root: &str) -> String {
+        let preset = |named: &Named| Preset {
+            title: named.title.clone(),
+            summary: named.summary.clone(),
+            query: named.query.clone(),
+            href: named.href.clone(),
+        };
+        let presets: Rc<[Preset]> = named.iter().map(preset).collect();
+        self.islands(root).scenario_bar(presets)
     }
 
     /// An output's formula with today's numbers, as MathML.
@@ -23,11 +63,6 @@ impl Live {
 
     /// The inside of the model map.
     pub(crate) fn map(&self) -> String {
-        String::new()
-    }
-
-    /// The inside of the scenario bar.
-    pub(crate) fn scenario_bar(&self) -> String {
         String::new()
     }
 }

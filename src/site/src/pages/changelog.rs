@@ -24,7 +24,10 @@ pub(super) fn page(press: &Press<'_>) -> Result<File> {
             tag(
                 "li",
                 &[],
-                &format!("{time} <span>{kind}: {}</span>", escape(&change.text)),
+                &format!(
+                    "{time} <span class=\"plain\">{kind}: {}</span>",
+                    escape(&change.text)
+                ),
             )
         })
         .collect();

@@ -35,7 +35,7 @@ pub(super) fn page(
     );
     let body = skip("#essay")
         + &masthead(material, urls, "", true)
-        + &islands(live)
+        + &islands(&writer)
         + &rail(&book.chapters)
         + &main
         + &colophon(material, urls);

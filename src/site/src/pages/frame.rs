@@ -4,8 +4,9 @@ use content::Chapter;
 use serde_json::json;
 
 use crate::html::{escape, open, tag};
-use crate::live::Live;
+use crate::live::{Live, Named};
 use crate::material::Material;
+use crate::render::{Writer, plain};
 use crate::urls::Urls;
 
 /// The head's part of a page: card, structured data, feed.
@@ -132,19 +133,34 @@ pub(crate) fn masthead(material: &Material, urls: &Urls, here: &str, contents: b
 }
 
 /// The quiet line if the models cannot wake, the scenario bar, the note on what a link asked.
-pub(crate) fn islands(live: &Live) -> String {
-    let asleep = tag(
-        "p",
-        &[
-            ("class", "models-asleep"),
-            ("hidden", ""),
-            ("role", "status"),
-        ],
-        "",
-    );
-    let bar = [("class", "scenario-bar"), ("data-island", "scenario-bar")];
+pub(crate) fn islands(writer: &Writer<'_>) -> String {
+    let asleep = [
+        ("class", "models-asleep"),
+        ("hidden", ""),
+        ("role", "status"),
+    ];
+    let named: Vec<_> = writer
+        .material
+        .book
+        .scenarios
+        .iter()
+        .map(|scenario| Named {
+            title: scenario.title.clone(),
+            summary: plain(writer.live, &scenario.summary),
+            query: Live::canonical(&scenario.query),
+            href: writer.scenario_url(&scenario.query, Some(&scenario.chapter)),
+        })
+        .collect();
+    let root = writer.urls.to("");
+    let bar = [
+        ("class", "scenario-bar"),
+        ("data-island", "scenario-bar"),
+        ("data-root", root.as_str()),
+    ];
     let notes = [("class", "link-notes"), ("data-island", "link-notes")];
-    asleep + &tag("div", &bar, &live.scenario_bar()) + &tag("div", &notes, "")
+    tag("p", &asleep, "")
+        + &tag("div", &bar, &writer.live.scenario_bar(&named, &root))
+        + &tag("div", &notes, "")
 }
 
 /// The contents of the essay, beside it.

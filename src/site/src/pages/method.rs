@@ -52,7 +52,7 @@ fn page(press: &Press<'_>, page: &Chapter) -> Result<File> {
     let main = tag("main", &[("id", "page"), ("class", "page")], &body);
     let body = skip("#page")
         + &masthead(press.material, urls, &folder, false)
-        + &islands(press.live)
+        + &islands(&writer)
         + &main
         + &colophon(press.material, urls);
     let filling = Filling {

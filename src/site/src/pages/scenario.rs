@@ -45,9 +45,10 @@ fn one(press: &Press<'_>, scenario: &Scenario) -> Result<File> {
     let changes: String = live
         .changes()
         .iter()
-        .map(|(label, value)| {
+        .map(|(id, label, value)| {
             let default = tag("b", &[], &escape(value));
-            tag("li", &[], &format!("{}: {default}", escape(label)))
+            let item = format!("{}: {default}", escape(label));
+            tag("li", &[("data-input", id)], &item)
         })
         .collect();
     body += &tag("ul", &[("class", "scenario-inputs")], &changes);

@@ -59,7 +59,7 @@ impl Writer<'_> {
         if let Some(source) = main {
             let dated = source.date.as_deref().map(plain_date);
             meta.extend(dated.map(|date| escape(&date)));
-            meta.push(escape(&source.seen));
+            meta.push(tag("span", &[("class", "plain")], &escape(&source.seen)));
         }
         let href = self.entry_url(kind, name);
         meta.push(tag("a", &[("href", &href)], "all of it"));

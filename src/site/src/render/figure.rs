@@ -76,7 +76,11 @@ impl Writer<'_> {
             ("data-model", model),
             ("data-inputs", &inputs),
         ];
-        tag("div", &host, &self.live.controls(model, &inputs))
+        tag(
+            "div",
+            &host,
+            &self.live.controls(model, &inputs, &self.urls.to("")),
+        )
     }
 
     /// An output's formula with today's numbers.

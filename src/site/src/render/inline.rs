@@ -113,7 +113,12 @@ impl Writer<'_> {
         let status = self.status(kind, name);
         let mut attributes = vec![("class", "cited"), ("data-ref", citation.as_str())];
         attributes.extend((status == "estimate").then_some(("data-kind", "estimate")));
-        let card = [("class", "source-card"), ("id", &id), ("hidden", "")];
+        let card = [
+            ("class", "source-card"),
+            ("id", &id),
+            ("data-ref", &citation),
+            ("hidden", ""),
+        ];
         tag("span", &attributes, &inner) + &tag("span", &card, &self.source_card(kind, name))
     }
 }
