@@ -72,6 +72,12 @@ impl Track {
         self.round(self.at(share))
     }
 
+    /// A value as round as its neighbors on the track.
+    #[must_use]
+    pub fn tidy(&self, value: f64) -> f64 {
+        self.round(value.clamp(self.min, self.max))
+    }
+
     fn at(&self, share: f64) -> f64 {
         let share = share.clamp(0.0, 1.0);
         if self.log {

@@ -112,7 +112,8 @@ fn spoken(text: &str, id: InputId) -> String {
 
 /// A setting moved so that its middle goes from one value to another: a range keeps its width
 /// along the track, and a linked input becomes a point.
-fn carried(track: &Track, setting: Setting, from: f64, to: f64) -> Setting {
+#[must_use]
+pub fn carried(track: &Track, setting: Setting, from: f64, to: f64) -> Setting {
     match setting {
         Setting::Range(lo, hi) => {
             let by = track.share(to) - track.share(from);

@@ -95,7 +95,11 @@ fn large(x: f64) -> String {
         let unit = if x >= 10_000.0 { 1000.0 } else { 100.0 };
         return significant((x / unit).round() * unit, 6);
     }
-    if x > 99.5 { whole(x) } else { significant(x, 2) }
+    if x > 99.5 {
+        whole(x)
+    } else {
+        significant(x, 2)
+    }
 }
 
 #[cfg(test)]

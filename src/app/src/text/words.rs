@@ -1,8 +1,25 @@
 //! Small whole numbers as words, the way running prose has them.
 
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
     "nineteen",
 ];
 const TENS: [&str; 8] = [
@@ -29,7 +46,17 @@ mod tests {
     #[test]
     fn words_up_to_a_hundred() {
         let said = [0, 7, 12, 20, 21, 90, 99, 100, 1200].map(cardinal);
-        let expected = ["zero", "seven", "twelve", "twenty", "twenty-one", "ninety", "ninety-nine", "100", "1,200"];
+        let expected = [
+            "zero",
+            "seven",
+            "twelve",
+            "twenty",
+            "twenty-one",
+            "ninety",
+            "ninety-nine",
+            "100",
+            "1,200",
+        ];
         assert_eq!(said, expected);
     }
 }

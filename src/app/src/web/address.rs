@@ -1,0 +1,138 @@
+//! The address bar: read at the start and on Back, written at rest.
+
+use std::cell::RefCell;
+
+use model::Scenario;
+use model::scenario::{Note, decode};
+use wasm_bindgen::JsValue;
+use web_sys::PopStateEvent;
+
+use super::dom;
+use crate::store::Handle;
+
+/// Parameters of the page and not of the scenario: they stay in the address and are never shared.
+const VIEW: [&str; 9] = [
+    "theme", "lang", "embed", "lock", "show", "ask", "hide", "variant", "frozen",
+];
+
+/// The address of this page.
+pub(crate) struct Address {
+    /// The query as we last saw or wrote it.
+    known: RefCell<String>,
+}
+
+impl Address {
+    /// Reads the address: the scenario it names, and what it asked for in vain.
+    pub(crate) fn read() -> (Self, Scenario, Vec<Note>) {
+        let query = search();
+        let (scenario, notes) = decode(&query);
+        (
+            Self {
+                known: RefCell::new(query),
+            },
+            scenario,
+            notes,
+        )
+    }
+
+    /// Writes a scenario's link; `push` makes an entry for Back. Browsers that refuse cost nothing
+    /// but the tidy bar.
+    pub(crate) fn write(&self, scenario: &Scenario, push: bool) {
+        let query = with_view(&scenario.encode(), &search());
+        if query == *self.known.borrow() {
+            return;
+        }
+        let Some((window, history)) =
+            dom::window().and_then(|w| Some((w.clone(), w.history().ok()?)))
+        else {
+            return;
+        };
+        let part = |text: Result<String, JsValue>| text.unwrap_or_default();
+        let location = window.location();
+        let address = [
+            part(location.pathname()),
+            query.clone(),
+            part(location.hash()),
+        ]
+        .concat();
+        let written = if push {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
+        if written.is_ok() {
+            *self.known.borrow_mut() = query;
+        }
+    }
+
+    /// The link to a scenario from here, with the chapter and without what is only for this view.
+    pub(crate) fn link(scenario: &Scenario) -> String {
+        let Some(location) = dom::window().map(|w| w.location()) else {
+            return String::new();
+        };
+        let part = |text: Result<String, JsValue>| text.unwrap_or_default();
+        let query = with_view(&scenario.encode(), "");
+        [
+            part(location.origin()),
+            part(location.pathname()),
+            query,
+            part(location.hash()),
+        ]
+        .concat()
+    }
+
+    /// Follows Back and Forward. A move inside the page, to another chapter, is none of ours.
+    pub(crate) fn follow(driver: &std::rc::Rc<super::driver::Driver>, store: &Handle) {
+        let Some(window) = dom::window() else { return };
+        let (driver, store) = (std::rc::Rc::clone(driver), store.clone());
+        dom::listen(&window, "popstate", move |_: PopStateEvent| {
+            let query = search();
+            let changed = *driver.address().known.borrow() != query;
+            if changed {
+                *driver.address().known.borrow_mut() = query.clone();
+                let (scenario, notes) = decode(&query);
+                store.arrive(scenario, notes);
+            }
+        });
+    }
+}
+
+fn search() -> String {
+    dom::window()
+        .and_then(|w| w.location().search().ok())
+        .unwrap_or_default()
+}
+
+/// A canonical query with the view parameters of another, as it stands in an address.
+fn with_view(query: &str, old: &str) -> String {
+    let old = old.strip_prefix('?').unwrap_or(old);
+    let view = old.split('&').filter(|pair| {
+        let key = pair.split('=').next().unwrap_or("");
+        VIEW.contains(&key)
+    });
+    let parts: Vec<&str> = Some(query)
+        .filter(|q| !q.is_empty())
+        .into_iter()
+        .chain(view)
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        ["?", &parts.join("&")].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_view;
+
+    #[test]
+    fn view_parameters_stay_and_strangers_go() {
+        assert_eq!(
+            with_view("v=1&a.b=2", "?theme=dark&utm_source=x&v=1&embed"),
+            "?v=1&a.b=2&theme=dark&embed"
+        );
+        assert_eq!(with_view("", "?v=1&a.b=3"), "");
+        assert_eq!(with_view("v=1&a.b=2", ""), "?v=1&a.b=2");
+    }
+}

@@ -1,0 +1,276 @@
+//! When the page computes: a little at once while the reader moves something, everything when
+//! the hand is off, in slices between frames.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use model::sample::{AT_REST, DRAGGING, Sampler, SlotSet};
+use model::{Slot, Uncertain};
+use web_sys::MessageChannel;
+
+use super::address::Address;
+use super::announce::Announcer;
+use super::dom::{self, Again};
+use super::page::Page;
+use crate::store::{Handle, Wake};
+
+/// A change without a successor for so long is at rest, ms.
+const REST: i32 = 300;
+/// What a slice of work may take, ms: far below what a hand notices.
+const SLICE: f64 = 6.0;
+/// What draws may take in a frame while the reader drags, ms.
+const BUDGET: f64 = 3.0;
+/// Draws between two looks at the clock.
+const STRIDE: usize = 512;
+/// The most outputs drawn together: their draws are held until they are summed up.
+const LOT: usize = 12;
+
+/// Work that is done between frames.
+enum Job {
+    /// Nothing to do.
+    None,
+    /// Look for what is not drawn at rest yet.
+    Look,
+    /// Drawing.
+    Draw(Sampler, Vec<Slot>),
+    /// Summing up, one output at a time.
+    Sum(Uncertain, Vec<Slot>),
+}
+
+/// The one who computes.
+pub(crate) struct Driver {
+    store: Handle,
+    page: Rc<Page>,
+    address: Address,
+    announcer: Announcer,
+    job: RefCell<Job>,
+    quick: Cell<usize>,
+    timer: Cell<i32>,
+    waiting: Cell<bool>,
+    slicing: Cell<bool>,
+    moved: Cell<bool>,
+    frame: RefCell<Option<Again>>,
+    rest: RefCell<Option<Again>>,
+    slices: RefCell<Option<(MessageChannel, Again)>>,
+}
+
+impl Driver {
+    /// Takes over a store and a page.
+    pub(crate) fn start(store: &Handle, page: Rc<Page>, address: Address) -> Rc<Self> {
+        let driver = Rc::new(Self {
+            store: store.clone(),
+            page,
+            address,
+            announcer: Announcer::new(),
+            job: RefCell::new(Job::Look),
+            quick: Cell::new(DRAGGING),
+            timer: Cell::new(0),
+            waiting: Cell::new(false),
+            slicing: Cell::new(false),
+            moved: Cell::new(false),
+            frame: RefCell::default(),
+            rest: RefCell::default(),
+            slices: RefCell::default(),
+        });
+        let calls = |act: fn(&Rc<Self>)| {
+            let driver = Rc::clone(&driver);
+            Again::new(move || act(&driver))
+        };
+        *driver.frame.borrow_mut() = Some(calls(Self::frame));
+        *driver.rest.borrow_mut() = Some(calls(|d| d.store.settle()));
+        if let Ok(channel) = MessageChannel::new() {
+            let slice = calls(Self::slice);
+            channel.port1().set_onmessage(Some(slice.function()));
+            *driver.slices.borrow_mut() = Some((channel, slice));
+        }
+        let woken = Rc::clone(&driver);
+        store.on_wake(move |why| woken.wake(why));
+        let seen = Rc::clone(&driver);
+        driver.page.on_sight(move || seen.ask_frame());
+        driver
+    }
+
+    /// Where announcements go.
+    pub(crate) fn announcer(&self) -> &Announcer {
+        &self.announcer
+    }
+
+    /// The address of the page.
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
+    }
+
+    fn wake(self: &Rc<Self>, why: Wake) {
+        *self.job.borrow_mut() = Job::Look;
+        self.page.moved();
+        self.moved.set(true);
+        dom::cancel(self.timer.get());
+        match why {
+            Wake::Moved => {
+                if let Some(rest) = self.rest.borrow().as_ref() {
+                    self.timer.set(rest.after(REST));
+                }
+            }
+            Wake::Settled { push } => {
+                self.address.write(self.store.reading().scenario(), push);
+                self.ask_slice();
+            }
+            Wake::Arrived => self.ask_slice(),
+        }
+        self.ask_frame();
+    }
+
+    /// One frame soon, however often it is asked for.
+    pub(crate) fn ask_frame(&self) {
+        if !self.waiting.replace(true)
+            && let Some(frame) = self.frame.borrow().as_ref()
+        {
+            frame.next_frame();
+        }
+    }
+
+    fn ask_slice(&self) {
+        if self.slicing.replace(true) {
+            return;
+        }
+        if let Some((channel, _)) = self.slices.borrow().as_ref() {
+            // A port that is open takes every message.
+            let _ = channel.port2().post_message(&wasm_bindgen::JsValue::NULL);
+        }
+    }
+
+    /// Everything that is visible, in one go before the paint.
+    fn frame(self: &Rc<Self>) {
+        self.waiting.set(false);
+        if self.moved.get() {
+            self.draw_quickly();
+        }
+        self.store.notify();
+        let complete = self.page.write(&self.store.reading(), false);
+        // What had to ask for more draws than there were asks again when they are made.
+        if !complete && self.moved.get() && self.draw_quickly() {
+            self.page.write(&self.store.reading(), false);
+        }
+        if !matches!(*self.job.borrow(), Job::None) {
+            self.ask_slice();
+        }
+    }
+
+    /// A first impression of what is visible, as good as the frame allows; whether there was any
+    /// to make.
+    fn draw_quickly(&self) -> bool {
+        let reading = self.store.reading();
+        let wanted = self.page.wanted(&reading, true);
+        let mut missing = SlotSet::default();
+        let mut any = false;
+        for slot in wanted.iter().filter(|s| reading.draws(*s) == 0) {
+            missing.insert(slot);
+            any = true;
+        }
+        if !any {
+            return false;
+        }
+        let begun = dom::now();
+        let draws = self.quick.get();
+        let mut sampler = Sampler::new(reading.scenario(), draws, &missing);
+        drop(reading);
+        while !sampler.step(AT_REST) {}
+        let uncertain = sampler.finish();
+        for slot in missing.iter() {
+            self.store.learn(slot, uncertain.summary(slot), draws);
+        }
+        let took = dom::now() - begun;
+        if took > BUDGET {
+            self.quick.set((draws / 2).max(DRAGGING));
+        } else if took < BUDGET / 3.0 {
+            self.quick.set((draws * 2).min(DRAGGING * 16));
+        }
+        true
+    }
+
+    /// A little of the work at rest.
+    fn slice(self: &Rc<Self>) {
+        self.slicing.set(false);
+        let end = dom::now() + SLICE;
+        loop {
+            // Taken out while it runs: what it calls may replace it.
+            let job = self.job.replace(Job::None);
+            let next = match job {
+                Job::None => return,
+                Job::Look => match self.lot() {
+                    Some((sampler, slots)) => Job::Draw(sampler, slots),
+                    None => return self.finish(),
+                },
+                Job::Draw(mut sampler, slots) => {
+                    if sampler.step(STRIDE) {
+                        Job::Sum(sampler.finish(), slots)
+                    } else {
+                        Job::Draw(sampler, slots)
+                    }
+                }
+                Job::Sum(uncertain, mut slots) => match slots.pop() {
+                    Some(slot) => {
+                        self.store.learn(slot, uncertain.summary(slot), AT_REST);
+                        Job::Sum(uncertain, slots)
+                    }
+                    None => {
+                        self.page.moved();
+                        self.ask_frame();
+                        Job::Look
+                    }
+                },
+            };
+            *self.job.borrow_mut() = next;
+            if dom::now() >= end {
+                return self.ask_slice();
+            }
+        }
+    }
+
+    /// The next outputs to draw at rest: what is visible first, a model at a time.
+    fn lot(&self) -> Option<(Sampler, Vec<Slot>)> {
+        let reading = self.store.reading();
+        let short = |visible| {
+            let wanted = self.page.wanted(&reading, visible);
+            wanted
+                .iter()
+                .filter(|s| reading.draws(*s) < AT_REST)
+                .collect::<Vec<Slot>>()
+        };
+        let mut open = short(true);
+        if open.is_empty() {
+            open = short(false);
+        }
+        let model = open.first()?.model();
+        let slots: Vec<Slot> = open
+            .into_iter()
+            .filter(|s| s.model() == model)
+            .take(LOT)
+            .collect();
+        let mut set = SlotSet::default();
+        slots.iter().for_each(|s| set.insert(*s));
+        Some((Sampler::new(reading.scenario(), AT_REST, &set), slots))
+    }
+
+    /// Everything is drawn: the whole page says so.
+    fn finish(self: &Rc<Self>) {
+        let reading = self.store.reading();
+        let before = self.page.wanted(&reading, false);
+        self.page.write(&reading, true);
+        // A sentence may have asked for an output that nobody had asked for.
+        if self.page.wanted(&reading, false) != before {
+            *self.job.borrow_mut() = Job::Look;
+            return self.ask_slice();
+        }
+        if self.moved.replace(false) {
+            self.announcer.say(&self.page.summary(&reading));
+        }
+    }
+
+    /// Begins: the page already says what the defaults say, a link says something else.
+    pub(crate) fn begin(self: &Rc<Self>) {
+        self.moved.set(self.store.reading().scenario().is_changed());
+        self.ask_frame();
+        self.ask_slice();
+    }
+}

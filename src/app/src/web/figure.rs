@@ -1,0 +1,176 @@
+//! A figure on the page: its sentence, its table, and its picture on canvas in the place of the
+//! prerendered one.
+
+mod picture;
+mod table;
+
+pub(crate) use table::escape;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use model::sample::SlotSet;
+use web_sys::Element;
+
+use super::{dom, flow};
+use crate::reading::Reading;
+use crate::store::Handle;
+use picture::Picture;
+
+/// What a figure is made of.
+enum Kind {
+    /// Drawn by plotters.
+    Plot(&'static dyn chart::Figure, Picture),
+    /// The flowchart, which is SVG in the page.
+    Flow(flow::Flow),
+}
+
+/// A figure and the elements that follow the scenario with it.
+pub(crate) struct Figure {
+    /// The `figure` element.
+    pub(crate) frame: Element,
+    pub(crate) place: Cell<usize>,
+    kind: Kind,
+    titles: Vec<Element>,
+    units: Vec<Element>,
+    twin: Option<Element>,
+    table: RefCell<String>,
+    asked: RefCell<SlotSet>,
+    stale: Cell<bool>,
+    unpainted: Cell<bool>,
+}
+
+/// All figures of the page.
+pub(crate) fn find(store: &Handle) -> Vec<Rc<Figure>> {
+    dom::all("figure[data-figure]")
+        .into_iter()
+        .filter_map(|frame| Figure::new(frame, store))
+        .collect()
+}
+
+impl Figure {
+    fn new(frame: Element, store: &Handle) -> Option<Rc<Self>> {
+        let id = dom::data(&frame, "figure");
+        let host = dom::within(&frame, ".drawing").into_iter().next()?;
+        let kind = match chart::by_id(&id) {
+            Some(figure) => Kind::Plot(figure, Picture::new(host, store)),
+            None if id == flow::ID => Kind::Flow(flow::Flow::new(host, store)),
+            None => return None,
+        };
+        let figure = Rc::new(Self {
+            titles: dom::within(&frame, "[data-sentence]"),
+            units: dom::within(&frame, ".figure-unit"),
+            twin: dom::within(&frame, ".twin table, .twin .flow-text")
+                .into_iter()
+                .next(),
+            table: RefCell::default(),
+            frame,
+            place: Cell::new(usize::MAX),
+            kind,
+            asked: RefCell::default(),
+            stale: Cell::new(true),
+            unpainted: Cell::new(true),
+        });
+        if let Kind::Plot(_, picture) = &figure.kind {
+            picture.listen();
+        }
+        Some(figure)
+    }
+
+    /// The outputs that it has asked for.
+    pub(crate) fn asked(&self) -> SlotSet {
+        *self.asked.borrow()
+    }
+
+    /// There is something new to say.
+    pub(crate) fn moved(&self) {
+        self.stale.set(true);
+        self.unpainted.set(true);
+    }
+
+    /// The same is to be drawn differently.
+    pub(crate) fn repaint(&self) {
+        self.unpainted.set(true);
+        if let Kind::Plot(_, picture) = &self.kind {
+            picture.forget_theme();
+        }
+    }
+
+    /// The sentence it is titled with.
+    pub(crate) fn sentence(&self, reading: &Reading) -> String {
+        match &self.kind {
+            Kind::Plot(figure, _) => figure.sentence(reading),
+            Kind::Flow(_) => chart::flowchart::sentence(&chart::flowchart::states(reading)),
+        }
+    }
+
+    /// Says and draws what is new; whether all it asked for was drawn.
+    pub(crate) fn write(&self, reading: &Reading, visible: bool) -> bool {
+        if self.stale.get() {
+            reading.take_asked();
+            let title = self.sentence(reading);
+            let (alt, unit, table) = match &self.kind {
+                Kind::Plot(figure, _) => (
+                    figure.alt(reading),
+                    figure.unit(reading),
+                    table::html(&figure.table(reading)),
+                ),
+                Kind::Flow(_) => (String::new(), String::new(), flow::steps(reading)),
+            };
+            let asked = reading.take_asked();
+            *self.asked.borrow_mut() = asked;
+            if !all_drawn(reading, &asked) {
+                return false;
+            }
+            self.say(&title, &unit, &alt, table);
+            self.stale.set(false);
+        }
+        if self.unpainted.get() && visible {
+            reading.take_asked();
+            let painted = match &self.kind {
+                Kind::Plot(figure, picture) => picture.draw(*figure, reading),
+                Kind::Flow(flow) => flow.draw(reading),
+            };
+            let mut all = SlotSet::default();
+            let asked = reading.take_asked();
+            self.asked()
+                .iter()
+                .chain(asked.iter())
+                .for_each(|slot| all.insert(slot));
+            *self.asked.borrow_mut() = all;
+            let complete = all_drawn(reading, &asked);
+            if let (Kind::Plot(_, picture), true, true) = (&self.kind, painted, complete) {
+                picture.show();
+            }
+            self.unpainted.set(!complete);
+            return complete;
+        }
+        true
+    }
+
+    fn say(&self, title: &str, unit: &str, alt: &str, table: String) {
+        for (elements, text) in [(&self.titles, title), (&self.units, unit)] {
+            for element in elements.iter().filter(|_| !text.is_empty()) {
+                if element.text_content().as_deref() != Some(text) {
+                    element.set_text_content(Some(text));
+                }
+            }
+        }
+        if let Kind::Plot(_, picture) = &self.kind {
+            picture.describe(alt);
+        }
+        if let Some(twin) = &self.twin
+            && *self.table.borrow() != table
+        {
+            // The prerendered rows say the same, so the first writing changes nothing.
+            if twin.inner_html() != table {
+                twin.set_inner_html(&table);
+            }
+            *self.table.borrow_mut() = table;
+        }
+    }
+}
+
+fn all_drawn(reading: &Reading, slots: &SlotSet) -> bool {
+    slots.iter().all(|slot| reading.draws(slot) > 0)
+}

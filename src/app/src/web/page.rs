@@ -1,0 +1,181 @@
+//! What the page has that follows the scenario and is no island: numbers in the prose, verdicts,
+//! prose links, the marks of the contents, figures.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use model::sample::SlotSet;
+use web_sys::Element;
+
+use super::figure::Figure;
+use super::live::{Live, Verdict};
+use super::sight::Sight;
+use super::{dom, figure};
+use crate::reading::Reading;
+use crate::store::{Handle, applied};
+
+/// A prose link that moves the scenario.
+struct SetLink {
+    element: Element,
+    query: String,
+}
+
+/// Everything on the page that is written in place.
+pub(crate) struct Page {
+    lives: Vec<Live>,
+    verdicts: Vec<Verdict>,
+    figures: Vec<Rc<Figure>>,
+    links: Vec<SetLink>,
+    sight: Sight,
+    seen: Rc<RefCell<Option<Box<dyn Fn()>>>>,
+    /// Whether there is something to write that has not been written.
+    stale: Cell<bool>,
+}
+
+impl Page {
+    /// Finds everything, and watches what is visible.
+    pub(crate) fn find(store: &Handle) -> Rc<Self> {
+        let lives: Vec<Live> = dom::all("[data-output]")
+            .into_iter()
+            .map(Live::new)
+            .collect();
+        let verdicts: Vec<Verdict> = dom::all("[data-verdict]")
+            .into_iter()
+            .map(Verdict::new)
+            .collect();
+        let figures = figure::find(store);
+        let links = dom::all("a.set[data-set]")
+            .into_iter()
+            .map(|element| SetLink {
+                query: dom::data(&element, "set"),
+                element,
+            })
+            .collect();
+        let seen: Rc<RefCell<Option<Box<dyn Fn()>>>> = Rc::default();
+        let told = Rc::clone(&seen);
+        let sight = Sight::new(move || {
+            if let Some(told) = told.borrow().as_ref() {
+                told();
+            }
+        });
+        let mut page = Self {
+            lives,
+            verdicts,
+            figures,
+            links,
+            sight,
+            seen,
+            stale: Cell::new(false),
+        };
+        for live in &mut page.lives {
+            live.place = page.sight.watch(&live.element);
+        }
+        for verdict in &mut page.verdicts {
+            verdict.place = page.sight.watch(&verdict.element);
+        }
+        for figure in &page.figures {
+            figure.place.set(page.sight.watch(&figure.frame));
+        }
+        Rc::new(page)
+    }
+
+    /// Who is told when something comes into sight.
+    pub(crate) fn on_sight(&self, told: impl Fn() + 'static) {
+        *self.seen.borrow_mut() = Some(Box::new(told));
+    }
+
+    /// The scenario, or what is known of it, has changed.
+    pub(crate) fn moved(&self) {
+        self.stale.set(true);
+        self.figures.iter().for_each(|f| f.moved());
+    }
+
+    /// Redraws every figure: the theme, the fonts or the pixel ratio are others now.
+    pub(crate) fn repaint(&self) {
+        self.figures.iter().for_each(|f| f.repaint());
+    }
+
+    /// The outputs that the page shows: those in sight, or all.
+    pub(crate) fn wanted(&self, reading: &Reading, visible: bool) -> SlotSet {
+        let mut set = SlotSet::default();
+        let sees = |place: usize| !visible || self.sight.sees(place);
+        let lives = self
+            .lives
+            .iter()
+            .filter(|l| sees(l.place))
+            .map(|l| l.id.as_str());
+        let verdicts = self
+            .verdicts
+            .iter()
+            .filter(|v| sees(v.place))
+            .map(|v| v.id.as_str());
+        for id in lives.chain(verdicts) {
+            if let Some(slot) = reading.slot(id) {
+                set.insert(slot);
+            }
+        }
+        for figure in self.figures.iter().filter(|f| sees(f.place.get())) {
+            figure.asked().iter().for_each(|slot| set.insert(slot));
+        }
+        set
+    }
+
+    /// Writes what is in sight, or everything; whether all of it could be written from draws.
+    pub(crate) fn write(&self, reading: &Reading, everything: bool) -> bool {
+        let sees = |place: usize| everything || self.sight.sees(place);
+        let mut complete = true;
+        for live in self.lives.iter().filter(|l| sees(l.place)) {
+            live.write(reading);
+        }
+        for verdict in self.verdicts.iter().filter(|v| sees(v.place)) {
+            verdict.write(reading);
+        }
+        for figure in &self.figures {
+            // Pictures out of sight wait; their words do not.
+            let visible = self.sight.sees(figure.place.get());
+            if everything || visible {
+                complete &= figure.write(reading, visible);
+            }
+        }
+        if everything {
+            self.mark(reading);
+        }
+        complete
+    }
+
+    /// What depends on the scenario as a whole: prose links in force, chapters that have moved.
+    fn mark(&self, reading: &Reading) {
+        let here = reading.scenario();
+        for link in &self.links {
+            let (there, _) = applied(here, &link.query);
+            let on = there.changes() == here.changes();
+            if on != link.element.has_attribute("aria-current") {
+                // Neither fails for a plain name.
+                let _ = match on {
+                    true => link.element.set_attribute("aria-current", "true"),
+                    false => link.element.remove_attribute("aria-current"),
+                };
+            }
+        }
+        for item in dom::all(".rail li") {
+            let hash = dom::within(&item, "a[href]")
+                .first()
+                .and_then(|a| a.get_attribute("href"));
+            let section = hash
+                .and_then(|h| h.split_once('#').map(|(_, id)| id.to_owned()))
+                .and_then(|id| dom::document()?.get_element_by_id(&id));
+            let moved = section.is_some_and(|s| !dom::within(&s, ".live[data-moved]").is_empty());
+            dom::flag(&item, "data-moved", moved);
+        }
+    }
+
+    /// One sentence for those who listen: what the figure in sight says now.
+    pub(crate) fn summary(&self, reading: &Reading) -> String {
+        let figure = self.figures.iter().find(|f| self.sight.sees(f.place.get()));
+        if let Some(figure) = figure {
+            return figure.sentence(reading);
+        }
+        let live = self.lives.iter().find(|l| self.sight.sees(l.place));
+        live.map(|l| l.spoken(reading)).unwrap_or_default()
+    }
+}
