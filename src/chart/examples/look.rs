@@ -1,5 +1,5 @@
 //! Every figure at three widths in both themes, as one page to look at:
-//! `cargo run -p chart --features svg --example look > /tmp/look.html`
+//! `cargo run -p chart --features svg --example look > look.html`
 use chart::surface::svg::{Colors, render};
 use chart::{FIGURES, Palette, Role};
 use std::fmt::Write as _;
@@ -17,8 +17,18 @@ fn main() {
             out
         })
     };
+    let font = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../www/fonts/moat-sans.woff2"
+    );
     println!(
-        "<!doctype html><meta charset=utf-8><style>@font-face{{font-family:MS;src:url({});font-weight:400 600}}:root{{--chart-font:MS}} .light{{{}}} .dark{{{}}} .light,.dark{{background:var(--c-paper);color:var(--c-ink);padding:12px;font-family:MS}} body{{margin:0;display:flex;flex-wrap:wrap}} h3{{margin:0 0 2px;font:600 19px/1.2 MS;max-width:36em}} p{{margin:0 0 8px;color:var(--c-muted);font-size:13px}}</style>",
+        "<!doctype html><meta charset=utf-8><style>
+@font-face {{ font-family: MS; src: url({font}); font-weight: 400 600 }}
+:root {{ --chart-font: MS }} .light {{ {} }} .dark {{ {} }}
+.light, .dark {{ background: var(--c-paper); color: var(--c-ink); padding: 12px; font-family: MS }}
+body {{ margin: 0; display: flex; flex-wrap: wrap }}
+h3 {{ margin: 0 0 2px; font: 600 19px/1.2 MS; max-width: 36em }}
+p {{ margin: 0 0 8px; color: var(--c-muted); font-size: 13px }}</style>",
         css(Palette::LIGHT),
         css(Palette::DARK)
     );

@@ -1,5 +1,8 @@
 //! One picture being drawn: a surface in CSS pixels, and what can be read or dragged in it.
 
+mod label;
+mod rect;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -9,51 +12,13 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon,
 use plotters::style::ShapeStyle;
 use plotters_backend::DrawingBackend as _;
 
+use label::Label;
+pub use rect::Rect;
+
 use crate::mark::{Handle, Marks, Point};
 use crate::role::{Ink, Role};
 use crate::surface::{CannotDraw, PARTS, Surface, stand_in};
 use crate::text::{Lettering, wrap};
-
-/// A rectangle in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rect {
-    /// Left edge.
-    pub left: f64,
-    /// Upper edge.
-    pub top: f64,
-    /// Right edge.
-    pub right: f64,
-    /// Lower edge.
-    pub bottom: f64,
-}
-
-impl Rect {
-    /// From its edges.
-    #[must_use]
-    pub const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
-        Self {
-            left,
-            top,
-            right,
-            bottom,
-        }
-    }
-    /// From left to right.
-    #[must_use]
-    pub fn width(&self) -> f64 {
-        self.right - self.left
-    }
-    /// From top to bottom.
-    #[must_use]
-    pub fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-    /// Half-way across.
-    #[must_use]
-    pub fn middle(&self) -> f64 {
-        f64::midpoint(self.left, self.right)
-    }
-}
 
 /// A picture being drawn. Positions are CSS pixels from its upper left corner. The first
 /// failure of the surface is kept and told at the end, so that figures read as drawings.
@@ -421,37 +386,6 @@ impl<'p> Frame<'p> {
                 ],
                 ink,
             );
-        }
-    }
-}
-
-/// A text as a plotters element.
-struct Label<'t> {
-    at: (i32, i32),
-    text: &'t str,
-    style: Lettering,
-    size: f64,
-    turned: bool,
-}
-
-impl<'a> PointCollection<'a, (i32, i32)> for &'a Label<'_> {
-    type Point = &'a (i32, i32);
-    type IntoIter = std::iter::Once<&'a (i32, i32)>;
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::once(&self.at)
-    }
-}
-
-impl Drawable<Surface<'_>> for Label<'_> {
-    fn draw<I: Iterator<Item = (i32, i32)>>(
-        &self,
-        mut points: I,
-        surface: &mut Surface<'_>,
-        _: (u32, u32),
-    ) -> Result<(), plotters_backend::DrawingErrorKind<CannotDraw>> {
-        match points.next() {
-            Some(at) => surface.letter(self.text, at, self.size, &self.style, self.turned),
-            None => Ok(()),
         }
     }
 }
