@@ -3,11 +3,14 @@
 //! The site is built around the plain shell into a folder of its own, by the same binary that Trunk
 //! calls. Then each page's text is read: a number must stand inside something that names a ledger
 //! entry (`data-ref`), an output or input (`data-output`, `data-input`, ...), an assumption, or a
-//! plain number; and a cited number must be one that its entry holds.
+//! plain number; and a cited number must be one that its entry holds. The same pages are then asked
+//! for dead links, for ids used twice, and for anything that the security policy would block.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use content::Evidence;
 use content::numbers::{holds, scan};
@@ -15,6 +18,35 @@ use ledger::library::{Kind, Library};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The built site, made once for all tests of this file.
+fn site() -> &'static Path {
+    static SITE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = SITE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        build(folder.path());
+        folder
+    });
+    folder.path()
+}
+
+/// Each page by its path below the site's root, and its HTML.
+fn pages() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    html_files(site(), &mut files);
+    assert!(files.len() > 20, "the pages are there");
+    files
+        .into_iter()
+        .map(|file| {
+            let page = file
+                .strip_prefix(site())
+                .expect("a page of the site")
+                .display()
+                .to_string();
+            (page, fs::read_to_string(&file).expect("a page"))
+        })
+        .collect()
 }
 
 /// Builds the site around the shell as it stands in `www/`.
@@ -70,7 +102,8 @@ const FURNITURE: [&str; 15] = [
     "formula",
     "n",
     "timeline-date",
-    "number-key", "embed-foot",
+    "number-key",
+    "embed-foot",
 ];
 /// Attributes that say where a number comes from.
 const COMPUTED: [&str; 7] = [
@@ -189,22 +222,15 @@ fn html_files(folder: &Path, out: &mut Vec<PathBuf>) {
 
 #[test]
 fn every_number_on_the_pages_has_an_origin() {
-    let folder = tempfile::tempdir().expect("a folder");
-    build(folder.path());
     let library = ledger::library::load(&root().join("content/ledger")).expect("a sound ledger");
     let (book, _) = content::load(&root().join("content"));
-    let titles: Vec<_> = book.chapters.iter().map(|chapter| chapter.front.title.clone()).collect();
-    let mut files = Vec::new();
-    html_files(folder.path(), &mut files);
-    assert!(files.len() > 20, "the pages are there");
+    let titles: Vec<_> = book
+        .chapters
+        .iter()
+        .map(|chapter| chapter.front.title.clone())
+        .collect();
     let (mut lost, mut numbers) = (Vec::new(), 0);
-    for file in files {
-        let page = file
-            .strip_prefix(folder.path())
-            .expect("a page of the site")
-            .display()
-            .to_string();
-        let html = fs::read_to_string(&file).expect("a page");
+    for (page, html) in pages() {
         // The data sheets and statements of the sources page are the ledger itself, entry by entry.
         let whole_entries = page.starts_with("sources");
         for Piece { text, vouchers } in pieces(&html) {
@@ -238,5 +264,116 @@ fn every_number_on_the_pages_has_an_origin() {
         "{} numbers without an origin:\n{}",
         lost.len(),
         lost.join("\n")
+    );
+}
+
+/// Opening tags of a page.
+fn tags(html: &str) -> impl Iterator<Item = &str> {
+    html.split('<')
+        .skip(1)
+        .filter(|tag| !tag.starts_with(['/', '!']))
+        .map(|tag| tag.split('>').next().unwrap_or(tag))
+}
+
+/// The file that a relative address leads to, from a page.
+fn resolve(page: &str, path: &str) -> String {
+    let mut folder: Vec<&str> = page.split('/').collect();
+    folder.pop();
+    for part in path.split('/') {
+        match part {
+            ".." => {
+                folder.pop();
+            }
+            "." | "" => {}
+            part => folder.push(part),
+        }
+    }
+    let joined = folder.join("/");
+    if joined.is_empty() {
+        return "index.html".to_owned();
+    }
+    let folder = path.ends_with('/') || path.ends_with("..");
+    if folder {
+        format!("{joined}/index.html")
+    } else {
+        joined
+    }
+}
+
+#[test]
+fn every_link_inside_the_site_leads_somewhere() {
+    let pages: BTreeMap<_, _> = pages().into_iter().collect();
+    let ids: BTreeMap<&String, BTreeSet<String>> = pages
+        .iter()
+        .map(|(page, html)| {
+            (
+                page,
+                tags(html).filter_map(|tag| attribute(tag, "id")).collect(),
+            )
+        })
+        .collect();
+    let (mut dead, mut links) = (BTreeSet::new(), 0);
+    for (page, html) in &pages {
+        for href in tags(html)
+            .filter(|tag| tag.starts_with("a "))
+            .filter_map(|tag| attribute(tag, "href"))
+        {
+            if href.contains("://") || href.starts_with("mailto:") {
+                continue;
+            }
+            links += 1;
+            let (path, anchor) = href
+                .split_once('#')
+                .map_or((href.as_str(), ""), |(path, anchor)| (path, anchor));
+            let path = path.split('?').next().unwrap_or_default();
+            let target = if path.is_empty() {
+                page.clone()
+            } else {
+                resolve(page, path)
+            };
+            let there = ids
+                .get(&target)
+                .map(|ids| anchor.is_empty() || ids.contains(anchor));
+            let file = target.ends_with(".html") || site().join(&target).is_file();
+            if !there.unwrap_or(!target.ends_with(".html") && file) {
+                dead.insert(format!("{page}: {href}"));
+            }
+        }
+    }
+    assert!(links > 1000, "only {links} links were seen");
+    assert!(
+        dead.is_empty(),
+        "dead links:\n{}",
+        dead.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}
+
+#[test]
+fn no_id_stands_twice_and_nothing_is_inline() {
+    let mut wrong = BTreeSet::new();
+    for (page, html) in pages() {
+        let mut seen = BTreeSet::new();
+        for tag in tags(&html) {
+            if let Some(id) = attribute(tag, "id")
+                && !seen.insert(id.clone())
+            {
+                wrong.insert(format!("{page}: id `{id}` stands twice"));
+            }
+            let handler = tag
+                .split_whitespace()
+                .any(|part| part.starts_with("on") && part.contains('='));
+            if attribute(tag, "style").is_some() || handler {
+                wrong.insert(format!("{page}: the policy blocks <{tag:.60}>"));
+            }
+            let script = tag.starts_with("script") && attribute(tag, "src").is_none();
+            if tag.starts_with("style") || (script && !tag.contains("application/ld+json")) {
+                wrong.insert(format!("{page}: the policy blocks <{tag:.60}>"));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong.into_iter().collect::<Vec<_>>().join("\n")
     );
 }

@@ -136,7 +136,7 @@ fn opening(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
     tag(
         "header",
         &[("class", "chapter-head")],
-        &(title + &question + &headline + &byline),
+        &(title + &question + &byline + &headline),
     )
 }
 
