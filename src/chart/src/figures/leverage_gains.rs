@@ -2,7 +2,7 @@
 
 use super::wording::{interval_cell, join, output, with_interval};
 use crate::figure::{Figure, Table};
-use crate::num::{billions, fixed, plain, round_to};
+use crate::num::{billions, fixed};
 use crate::view::{Value, View};
 use crate::{Frame, Point, Rect, Role};
 
@@ -14,7 +14,7 @@ const GAINS: [(&str, &str, Role); 3] = [
     (
         "Buyers of accelerators gain",
         "leverage.buyers_gain",
-        Role::Nvidia,
+        Role::Other,
     ),
     ("Amazon takes in", "leverage.amazon_revenue", Role::Amazon),
     ("Amazon gains", "leverage.amazon_gain", Role::Market),
@@ -37,7 +37,7 @@ impl Figure for Gains {
         match view.value("leverage.lever") {
             Value::Number(v) => join(&[
                 "For each dollar of chips Amazon sells, buyers gain $",
-                &plain(round_to(v, 2)),
+                &fixed(v, 2),
             ]),
             Value::Word(_) => join(&[
                 "Amazon sells nothing outside, and buyers still gain ",
@@ -72,8 +72,8 @@ impl Figure for Gains {
         table
     }
 
-    fn height(&self, _: f64, _: &dyn View) -> f64 {
-        300.0
+    fn height(&self, width: f64, _: &dyn View) -> f64 {
+        if width < 520.0 { 232.0 } else { 300.0 }
     }
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
