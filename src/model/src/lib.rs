@@ -6,6 +6,8 @@
 //! * [`evaluate`]: all models on one scenario, in any reading;
 //! * [`scenario`]: what a reader has set, and its link;
 //! * [`outcome`]: point values by name; [`sample`]: thousands of draws and what they say;
+//! * [`graph`], [`sensitivity`]: what an output is computed from, and what moves it;
+//! * [`formula`]: the equations as a reader sees them, with today's numbers;
 //! * [`format`]: numbers as text, the same natively and in every browser.
 //!
 //! The crate knows neither the web nor files. The equations are specified in the
@@ -16,6 +18,8 @@ pub mod choices;
 mod declare;
 pub mod evaluate;
 pub mod format;
+pub mod formula;
+pub mod graph;
 mod growth;
 pub mod input;
 pub mod models;
@@ -26,6 +30,7 @@ pub mod output;
 pub mod registry;
 pub mod sample;
 pub mod scenario;
+pub mod sensitivity;
 pub mod unit;
 pub mod word;
 

@@ -163,6 +163,20 @@ pub fn draw(scenario: &Scenario, draws: usize, wanted: &SlotSet) -> Uncertain {
     sampler.finish()
 }
 
+/// The class of each draw by one ranged input, in the order of the draws: 2^`bits`
+/// classes of equal chance, numbered by the input's value. `None` for an input
+/// that is no range.
+pub(crate) fn strata(
+    scenario: &Scenario,
+    input: crate::InputId,
+    bits: u32,
+) -> Option<impl Iterator<Item = usize>> {
+    let d = scenario.ranged().iter().position(|i| i == input)?;
+    let dimension = Dimension::new(d, scenario.seed);
+    let class = move |x: u32| (x >> (u32::BITS - bits)) as usize;
+    Some((0_u32..).flat_map(move |block| dimension.coordinates(block).map(class)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,11 @@ use decimal::round6;
 /// The version of the models and their defaults that links name.
 pub const VERSION: u32 = 1;
 
+/// A number as a scenario holds it: six significant digits.
+pub(crate) fn rounded(x: f64) -> f64 {
+    round6(x)
+}
+
 /// The value of one input, in the unit on screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Setting {

@@ -1,0 +1,67 @@
+//! What moves an output: tornado and elasticities, shares of variance, what must
+//! be true for a target, and why two scenarios differ.
+//!
+//! All of it is about the point reading (*every input at its middle*), except
+//! [`shares`], which is about the draws.
+
+mod attribute;
+mod needed;
+mod shares;
+mod tornado;
+
+pub use attribute::{Attribution, Part, attribute};
+pub use needed::{Needed, needed};
+pub use shares::{Share, shares};
+pub use tornado::{Elasticity, Swing, tornado};
+
+use crate::evaluate::{Given, ModelSet, evaluate};
+use crate::number::Num;
+use crate::registry::{INPUTS, InputId, SLOTS, Slot};
+use crate::scenario::Scenario;
+
+/// One output of one scenario, evaluated again and again with an input moved.
+struct Probe<'a> {
+    scenario: &'a Scenario,
+    slot: Slot,
+    need: ModelSet,
+    inputs: [f64; INPUTS],
+}
+
+impl<'a> Probe<'a> {
+    fn new(scenario: &'a Scenario, slot: Slot) -> Self {
+        let need = ModelSet::NONE.with_output(slot);
+        Self {
+            scenario,
+            slot,
+            need: need.with_upstream(scenario.linked()),
+            inputs: scenario.middles(),
+        }
+    }
+
+    /// The output's code for these inputs (per cent as fractions).
+    fn run<N: Num>(&self, inputs: &[N; INPUTS]) -> N {
+        let mut slots = [N::lit(f64::NAN); SLOTS];
+        let given = Given {
+            inputs,
+            linked: self.scenario.linked(),
+            choices: &self.scenario.choices,
+        };
+        evaluate(&given, self.need, &mut slots);
+        slots
+            .get(self.slot.place())
+            .copied()
+            .unwrap_or(N::lit(f64::NAN))
+    }
+
+    /// The output's code with one input moved; `x` as on screen. What counts
+    /// things is rounded, as a link would.
+    fn at(&self, input: InputId, x: f64) -> f64 {
+        let spec = input.input();
+        let x = if spec.whole { Num::round(x) } else { x };
+        let mut inputs = self.inputs;
+        if let Some(value) = inputs.get_mut(input.place()) {
+            *value = x.clamp(spec.min, spec.max) / spec.unit.factor();
+        }
+        self.run(&inputs)
+    }
+}
