@@ -56,6 +56,20 @@ impl Reading {
         reading
     }
 
+    /// Draws, as for a page at rest, what was asked for and is not drawn yet; `false` when there
+    /// was nothing. A page rendered again until then costs only the models that it shows.
+    pub fn settle(&mut self) -> bool {
+        let asked = self.take_asked();
+        let mut wanted = SlotSet::default();
+        let new = |slot: &Slot| matches!(self.drawn.get(slot.place()), Some(None));
+        asked.iter().filter(new).for_each(|slot| wanted.insert(slot));
+        let some = wanted.iter().next().is_some();
+        if some {
+            self.draw(&wanted, AT_REST);
+        }
+        some
+    }
+
     /// Draws some outputs, all at once.
     pub(crate) fn draw(&mut self, slots: &SlotSet, draws: usize) {
         let mut sampler = Sampler::new(self.scenario(), draws, slots);

@@ -30,6 +30,20 @@ impl Live {
         }
     }
 
+    /// The same, with only those draws that a page asks for: render it until nothing is left to
+    /// [`Live::settle`].
+    pub(crate) fn unsettled(query: &str) -> Self {
+        let (scenario, _) = decode(query);
+        Self {
+            reading: Reading::new(scenario),
+        }
+    }
+
+    /// Draws what was asked for; `false` when all of it was drawn already.
+    pub(crate) fn settle(&mut self) -> bool {
+        self.reading.settle()
+    }
+
     /// An output in words, as a live number shows it.
     pub(crate) fn text(&self, output: &str, show: Show) -> String {
         let show = match show {

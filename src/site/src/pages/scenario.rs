@@ -1,5 +1,7 @@
 //! Named scenarios: a page each with its numbers in the text, and a page that lists them.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use content::{Scenario, Show};
 
@@ -7,24 +9,74 @@ use super::frame::{Head, colophon, masthead, skip};
 use super::{File, Press};
 use crate::html::{escape, tag};
 use crate::live::Live;
+use crate::material::Material;
 use crate::render::{Writer, plain};
-use crate::shell::Filling;
+use crate::shell::{Filling, Shell};
+use crate::urls::Urls;
 
-/// All of them.
+/// All of them. Each has draws of its own, which take a good part of a second; so they are shared
+/// among the processor's cores.
 pub(super) fn pages(press: &Press<'_>) -> Result<Vec<File>> {
     let scenarios = &press.material.book.scenarios;
+    let outputs = scenarios.iter().flat_map(|scenario| &scenario.outputs);
+    let usual = outputs
+        .map(|id| (id.clone(), press.live.text(id, Show::Value)))
+        .collect();
+    let desk = Desk {
+        material: press.material,
+        urls: press.urls,
+        shell: press.shell,
+        usual,
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = scenarios.len().div_ceil(cores).max(1);
     let mut files = vec![list(press)?];
-    for scenario in scenarios {
-        files.push(one(press, scenario)?);
-    }
+    std::thread::scope(|scope| {
+        let desk = &desk;
+        let write = move |part: &'_ [Scenario]| {
+            part.iter()
+                .map(|x| one(desk, x))
+                .collect::<Result<Vec<_>>>()
+        };
+        let parts: Vec<_> = scenarios
+            .chunks(share)
+            .map(|part| scope.spawn(move || write(part)))
+            .collect();
+        for part in parts {
+            match part.join() {
+                Ok(written) => files.extend(written?),
+                Err(_) => anyhow::bail!("a scenario's page could not be written"),
+            }
+        }
+        Ok(())
+    })?;
     Ok(files)
 }
 
-fn one(press: &Press<'_>, scenario: &Scenario) -> Result<File> {
+/// What a scenario's page is made from, on any core.
+struct Desk<'a> {
+    material: &'a Material,
+    urls: &'a Urls,
+    shell: &'a Shell,
+    /// Outputs as the essay opens.
+    usual: BTreeMap<String, String>,
+}
+
+fn one(press: &Desk<'_>, scenario: &Scenario) -> Result<File> {
+    let mut live = Live::unsettled(&scenario.query);
+    loop {
+        let file = draft(press, scenario, &live)?;
+        if !live.settle() {
+            return Ok(file);
+        }
+    }
+}
+
+/// The page with the draws that there are.
+fn draft(press: &Desk<'_>, scenario: &Scenario, live: &Live) -> Result<File> {
     let folder = format!("s/{}/", scenario.slug);
     let path = format!("{folder}index.html");
-    let live = Live::of(&scenario.query);
-    let mut writer = Writer::new(press.material, &live, press.urls, &path);
+    let mut writer = Writer::new(press.material, live, press.urls, &path);
     let href = writer.scenario_url(&scenario.query, Some(&scenario.chapter));
     let mut body = tag("h1", &[], &escape(&scenario.title));
     body += &tag(
@@ -53,13 +105,13 @@ fn one(press: &Press<'_>, scenario: &Scenario) -> Result<File> {
         .collect();
     body += &tag("ul", &[("class", "scenario-inputs")], &changes);
     body += &tag("h2", &[], "What follows");
-    body += &numbers(press, &live, scenario);
+    body += &numbers(press, live, scenario);
     for figure in &scenario.figures {
         body += &writer.figure(figure);
     }
     let urls = &writer.urls;
     let title = format!("{} · {}", scenario.title, press.material.book.meta.title);
-    let description = plain(&live, &scenario.summary);
+    let description = plain(live, &scenario.summary);
     let head = Head {
         material: press.material,
         urls,
@@ -95,7 +147,7 @@ fn one(press: &Press<'_>, scenario: &Scenario) -> Result<File> {
 }
 
 /// The scenario's outputs beside those of the defaults.
-fn numbers(press: &Press<'_>, live: &Live, scenario: &Scenario) -> String {
+fn numbers(press: &Desk<'_>, live: &Live, scenario: &Scenario) -> String {
     let rows: String = scenario
         .outputs
         .iter()
@@ -119,7 +171,11 @@ fn numbers(press: &Press<'_>, live: &Live, scenario: &Scenario) -> String {
                         &[("class", "num"), ("data-output", output)],
                         &escape(&live.text(output, Show::Band)),
                     )
-                    + &tag("td", &usual, &escape(&press.live.text(output, Show::Value)))),
+                    + &tag(
+                        "td",
+                        &usual,
+                        &escape(press.usual.get(output).map_or("", String::as_str)),
+                    )),
             )
         })
         .collect();
