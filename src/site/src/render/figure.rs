@@ -60,6 +60,8 @@ impl Writer<'_> {
             .filter(|(_, words)| drawn || !words.contains('('))
             .map(|(href, words)| tag("a", &[("href", href)], words))
             .collect();
+        let share = [("type", "button"), ("data-share", "copy")];
+        let links = links + &tag("button", &share, "Copy the link");
         tag(
             "footer",
             &[("class", "figure-foot"), ("data-figure", id)],
