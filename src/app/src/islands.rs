@@ -6,5 +6,6 @@ pub mod choice;
 pub mod control;
 pub mod controls;
 pub mod drag;
+pub mod flow;
 pub mod keys;
 pub mod notes;

@@ -62,7 +62,10 @@ impl Reading {
         let asked = self.take_asked();
         let mut wanted = SlotSet::default();
         let new = |slot: &Slot| matches!(self.drawn.get(slot.place()), Some(None));
-        asked.iter().filter(new).for_each(|slot| wanted.insert(slot));
+        asked
+            .iter()
+            .filter(new)
+            .for_each(|slot| wanted.insert(slot));
         let some = wanted.iter().next().is_some();
         if some {
             self.draw(&wanted, AT_REST);

@@ -10,6 +10,7 @@ use yew::{BaseComponent, LocalServerRenderer};
 use crate::islands::bar::{self, Preset, ScenarioBar};
 use crate::islands::controls::{self, Controls, Field};
 use crate::islands::drag::{self, Drag};
+use crate::islands::flow::{self, FlowPanel};
 use crate::reading::Reading;
 use crate::store::Handle;
 
@@ -46,6 +47,14 @@ impl Islands {
         html::<Drag>(drag::Props {
             store: self.store.clone(),
             input,
+        })
+    }
+
+    /// What stands inside `data-island="flow-panel"`, after the drawing of the flowchart.
+    #[must_use]
+    pub fn flow_panel(&self) -> String {
+        html::<FlowPanel>(flow::Props {
+            store: self.store.clone(),
         })
     }
 

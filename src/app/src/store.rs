@@ -15,6 +15,7 @@ use std::rc::{Rc, Weak};
 use model::scenario::{Note, decode};
 use model::{InputId, Model, Scenario, Setting, Slot, Summary};
 
+use crate::islands::flow::Look;
 use crate::reading::Reading;
 use history::History;
 pub use selector::use_selector;
@@ -31,6 +32,8 @@ pub enum Wake {
     },
     /// It comes from the address bar, which needs no writing.
     Arrived,
+    /// The scenario stays; the reader looks at another part of a picture.
+    Looked,
 }
 
 type Listener = Rc<dyn Fn()>;
@@ -40,6 +43,7 @@ pub struct Store {
     reading: RefCell<Rc<Reading>>,
     history: RefCell<History>,
     notes: RefCell<Rc<[Note]>>,
+    look: Cell<Look>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     next: Cell<u32>,
     wake: RefCell<Option<Rc<dyn Fn(Wake)>>>,
@@ -90,6 +94,7 @@ impl Handle {
             history: RefCell::new(History::new(reading.scenario().clone())),
             reading: RefCell::new(Rc::new(reading)),
             notes: RefCell::new(Rc::new([])),
+            look: Cell::default(),
             listeners: RefCell::default(),
             next: Cell::new(0),
             wake: RefCell::default(),
@@ -164,6 +169,18 @@ impl Store {
     pub fn set_notes(&self, notes: Vec<Note>) {
         *self.notes.borrow_mut() = notes.into();
         self.notify();
+    }
+
+    /// What the reader looks at in the flowchart.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        self.look.get()
+    }
+
+    /// Looks at another part of the flowchart.
+    pub fn set_look(&self, look: Look) {
+        self.look.set(look);
+        self.awaken(Wake::Looked);
     }
 
     /// Puts another scenario in place; whether it differs.

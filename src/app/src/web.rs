@@ -23,6 +23,7 @@ use yew::{BaseComponent, Renderer};
 use crate::islands::bar::{self, Preset, ScenarioBar};
 use crate::islands::controls::{self, Controls, Field};
 use crate::islands::drag::{self, Drag};
+use crate::islands::flow::{self as flow_panel, FlowPanel};
 use crate::islands::notes::{self, LinkNotes};
 use crate::reading::Reading;
 use crate::store::Handle;
@@ -46,6 +47,7 @@ pub fn start() {
     reveal_on_panic();
     let (address, scenario, notes) = Address::read();
     let store = Handle::new(Reading::new(scenario), &base());
+    flow::make_room();
     // The page is found before the islands take the place of what was prerendered in their hosts.
     let presets = presets();
     for host in dom::all("[data-island]") {
@@ -92,6 +94,7 @@ fn mount(host: &Element, store: &Handle, presets: &Rc<[Preset]>) {
                 },
             );
         }
+        "flow-panel" => render::<FlowPanel>(host, flow_panel::Props { store }),
         "link-notes" => render::<LinkNotes>(host, notes::Props { store }),
         _ => {}
     }

@@ -141,7 +141,7 @@ fn dom_id(id: InputId) -> String {
 fn marks(id: InputId, seen: &Seen) -> Html {
     let track = Track::of(id.input());
     let percent = |x: f64| track.share(x) * 100.0;
-    let at = |x: f64| model::format::fixed(x, 2);
+    let at = |x: f64| model::format::fixed(x.max(0.0), 2);
     let (from, to) = match seen.setting {
         Setting::Range(lo, hi) => (percent(lo), percent(hi)),
         _ => (0.0, percent(seen.middle)),

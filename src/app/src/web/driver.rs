@@ -101,6 +101,10 @@ impl Driver {
     }
 
     fn wake(self: &Rc<Self>, why: Wake) {
+        if why == Wake::Looked {
+            self.page.repaint();
+            return self.ask_frame();
+        }
         *self.job.borrow_mut() = Job::Look;
         self.page.moved();
         self.moved.set(true);
@@ -115,7 +119,7 @@ impl Driver {
                 self.address.write(self.store.reading().scenario(), push);
                 self.ask_slice();
             }
-            Wake::Arrived => self.ask_slice(),
+            Wake::Arrived | Wake::Looked => self.ask_slice(),
         }
         self.ask_frame();
     }
