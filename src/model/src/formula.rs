@@ -3,6 +3,13 @@
 //! Which arms a formula has depends on links, choices and evidence, so it is
 //! recorded for a scenario; today's numbers are filled in afterwards.
 
+mod mathml;
+mod plain;
+mod print;
+mod working;
+
+pub use working::{Line, Working, mathml, plain};
+
 use crate::evaluate::{Given, ModelSet, evaluate};
 use crate::number::{Node, Num, Term, Workspace};
 use crate::registry::{INPUTS, SLOTS, Slot};
@@ -68,7 +75,7 @@ impl Formulas {
 }
 
 /// Calls `visit` with each argument of a node, in writing order.
-pub fn arguments(node: &Node, mut visit: impl FnMut(Term)) {
+pub(crate) fn arguments(node: &Node, mut visit: impl FnMut(Term)) {
     match node {
         Node::Lit(_) | Node::Word(_) | Node::Input(_) | Node::Output(_) => {}
         Node::Neg(a) | Node::Call(_, a) | Node::Named(_, a) => visit(*a),

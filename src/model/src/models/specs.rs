@@ -206,7 +206,7 @@ impl<N: Num> Request<N> {
         let touched = N::select(active.lt(x.total), touched, one);
         Self {
             active,
-            held: weights + cache,
+            held: (weights + cache).named("held"),
             read: weights * touched + cache,
         }
     }
@@ -225,7 +225,7 @@ fn serve<N: Num>(
     let one = N::lit(1.0);
     let room = N::lit(USABLE * memory);
     let n = if auto {
-        one.max((request.held / room).ceil())
+        one.max((request.held / room).ceil()).named("n")
     } else {
         x.n
     };

@@ -49,8 +49,8 @@ pub(crate) fn run<N: Num>(x: &In<N>, sale: N) -> Out<N> {
     let (zero, one) = (N::lit(0.0), N::lit(1.0));
     let years = [0.0, 1.0, 2.0, 3.0, 4.0].map(N::lit);
     let booked = x.booked * x.supply;
-    let made = years.map(|y| grow(x.supply, x.supply_growth, x.supply_halflife, y));
-    let wanted = years.map(|y| grow(booked, x.demand_growth, x.demand_halflife, y));
+    let made = years.map(|y| grow(x.supply, x.supply_growth, x.supply_halflife, y).named("S"));
+    let wanted = years.map(|y| grow(booked, x.demand_growth, x.demand_halflife, y).named("D"));
 
     let mut external = years;
     let mut short = years;
@@ -59,10 +59,10 @@ pub(crate) fn run<N: Num>(x: &In<N>, sale: N) -> Out<N> {
     for y in 0..years.len() {
         let (s, d) = (made[y], wanted[y]);
         let free = zero.max(s - d);
-        let sold = asked.min(free.max(x.carve * s));
+        let sold = asked.min(free.max(x.carve * s)).named("X");
         external[y] = sold;
         // Not d + sold - s, which leaves a rounding error where all that is free is sold.
-        short[y] = zero.max(sold - (s - d));
+        short[y] = zero.max(sold - (s - d)).named("short");
         displaced[y] = sold.min(short[y]);
         asked = asked * (one + x.external_growth);
     }
