@@ -6,6 +6,7 @@
 
 mod answer;
 mod csv;
+mod explain;
 mod json;
 mod read;
 mod text;
@@ -38,6 +39,9 @@ pub(crate) struct Eval {
     /// Only these outputs: `runrate.reach,buyer`; a model or an output stands for all of its values
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     outputs: Vec<String>,
+    /// Show the working of one output: formula, numbers, inputs with their bases and sources
+    #[arg(long, value_name = "MODEL.OUTPUT", conflicts_with_all = ["json", "csv", "outputs"])]
+    explain: Option<String>,
 }
 
 /// Answers every scenario that was asked for.
@@ -47,6 +51,9 @@ pub(crate) struct Eval {
 /// fails. A query is never an error.
 pub(crate) fn run(args: Eval) -> Result<()> {
     let wanted = Wanted::parse(&args.outputs)?;
+    if let Some(output) = &args.explain {
+        Wanted::parse(std::slice::from_ref(output))?;
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut printer = Printer {
         form: match (args.json, args.csv) {
@@ -57,6 +64,12 @@ pub(crate) fn run(args: Eval) -> Result<()> {
         lines: 0,
     };
     let mut each = |asked: read::Asked| -> io::Result<()> {
+        if let Some(output) = &args.explain {
+            // A scenario without the output (another chip) says so and stops nothing.
+            let said = explain::print(&asked.scenario, output, args.draws)
+                .unwrap_or_else(|fault| format!("{fault}\n"));
+            return out.write_all(said.as_bytes());
+        }
         let answer = Answer::to(asked, args.draws, &wanted);
         printer.print(&answer, &mut out)
     };
