@@ -241,8 +241,15 @@ pub(crate) fn claim_card(writer: &Writer<'_>, claim: &Claim, id: &str, level_of:
         .collect();
     let who = tag("p", &[("class", "claim-who")], &who.join(" · "));
     let status = claim.check.as_deref().unwrap_or_default();
-    let confidence = [("class", "confidence"), ("data-level", level(status, None))];
-    let mut meta = vec![tag("span", &confidence, status_words(status))];
+    let level = level(status, None);
+    let confidence = [("class", "confidence"), ("data-level", level)];
+    // Where nobody looked there is nothing to be sure of.
+    let confidence = if status.is_empty() {
+        &[][..]
+    } else {
+        &confidence[..]
+    };
+    let mut meta = vec![tag("span", confidence, status_words(status))];
     meta.extend(claim.facts.iter().map(|fact| fact_link(writer, fact)));
     meta.extend(claim.note.iter().map(|note| starred(note)));
     let meta: String = meta.iter().map(|item| tag("li", &[], item)).collect();

@@ -87,29 +87,34 @@ impl Writer<'_> {
 
     /// An output's formula with today's numbers.
     pub(crate) fn formula(&self, output: &str) -> String {
-        let name = tag(
-            "p",
-            &[("class", "formula-name")],
-            &escape(&self.live.output_label(output)),
-        );
+        let formula = self.live.formula(output);
+        if formula.is_empty() {
+            return String::new();
+        }
+        let label = escape(&self.live.output_label(output));
+        let name = tag("p", &[("class", "formula-name")], &label);
         let host = [("class", "formula"), ("data-formula", output)];
-        tag("div", &host, &(name + &self.live.formula(output)))
+        tag("div", &host, &(name + &formula))
     }
 
     /// What moves the results of a model, and what must be true: the host of an island.
     pub(crate) fn tools(&self, model: &str) -> String {
+        let tools = self.live.tools(model);
         let host = [
             ("class", "tools"),
             ("data-island", "tools"),
             ("data-model", model),
         ];
-        tag("div", &host, &self.live.tools(model))
+        if tools.is_empty() {
+            String::new()
+        } else {
+            tag("div", &host, &tools)
+        }
     }
 
-    /// The model map: the host of an island.
+    /// The model map.
     pub(crate) fn map(&self) -> String {
-        let host = [("class", "model-map"), ("data-island", "map")];
-        tag("div", &host, &self.live.map())
+        tag("div", &[("class", "model-map")], &self.live.map())
     }
 }
 
