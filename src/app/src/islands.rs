@@ -9,3 +9,4 @@ pub mod drag;
 pub mod flow;
 pub mod keys;
 pub mod notes;
+pub mod tools;

@@ -15,7 +15,7 @@ mod theme;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use model::InputId;
+use model::{InputId, Model};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, MouseEvent, ResizeObserver};
 use yew::{BaseComponent, Renderer};
@@ -25,6 +25,7 @@ use crate::islands::controls::{self, Controls, Field};
 use crate::islands::drag::{self, Drag};
 use crate::islands::flow::{self as flow_panel, FlowPanel};
 use crate::islands::notes::{self, LinkNotes};
+use crate::islands::tools::{self, Tools};
 use crate::reading::Reading;
 use crate::store::Handle;
 use address::Address;
@@ -94,7 +95,18 @@ fn mount(host: &Element, store: &Handle, presets: &Rc<[Preset]>) {
                 },
             );
         }
-        "flow-panel" => render::<FlowPanel>(host, flow_panel::Props { store }),
+        "flow-panel" => render::<FlowPanel>(
+            host,
+            flow_panel::Props {
+                store,
+                chart: flow::place(host),
+            },
+        ),
+        "tools" => {
+            if let Some(model) = Model::of(&dom::data(host, "model")) {
+                render::<Tools>(host, tools::Props { store, model });
+            }
+        }
         "link-notes" => render::<LinkNotes>(host, notes::Props { store }),
         _ => {}
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use chart::flowchart::NODES;
 use model::{InputId, Scenario};
 use yew::prelude::*;
 
@@ -44,6 +45,7 @@ fn changes(store: &Store) -> Vec<Change> {
         .map(|(key, value)| {
             let text = match InputId::of(&key) {
                 Some(id) => [id.input().label, " ", &text::input(&reading, id)].concat(),
+                None if key.starts_with("paths.") => marks(&key, &value),
                 None => {
                     let question = super::choice::QUESTIONS.iter().find(|q| q.id == key);
                     [
@@ -57,6 +59,25 @@ fn changes(store: &Store) -> Vec<Change> {
             Change { key, text }
         })
         .collect()
+}
+
+/// What is said of the flowchart's boxes, in words.
+fn marks(key: &str, value: &str) -> String {
+    let said = value.split('~').filter_map(|mark| {
+        let (id, answer) = mark.split_once('.')?;
+        let node = NODES.iter().find(|n| id.chars().eq([n.id]))?;
+        Some([node.label, ": ", answer].concat())
+    });
+    let said: Vec<String> = said.collect();
+    [
+        if key == "paths.see" {
+            "Seen: "
+        } else {
+            "Made: "
+        },
+        &said.join(", "),
+    ]
+    .concat()
 }
 
 /// The canonical query of a scenario without what only rides along.

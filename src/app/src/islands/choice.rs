@@ -109,13 +109,21 @@ pub fn Choice(props: &Props) -> Html {
         let store = props.store.clone();
         move |value: &str| store.follow(&[id, "=", value].concat())
     };
-    if props.question.several {
+    let field = if props.question.several {
         chips(props.question, &chosen, follow)
     } else if props.question.answers.is_empty() {
         list(props.question, &chosen, follow)
     } else {
         radios(props.question, &chosen, follow)
-    }
+    };
+    // A form of its own: the same choice may stand in two places, and radio buttons of one name
+    // in one form would take each other's mark.
+    html! { <form onsubmit={stay()}>{ field }</form> }
+}
+
+/// Nothing is sent anywhere.
+pub(super) fn stay() -> Callback<SubmitEvent> {
+    Callback::from(|e: SubmitEvent| e.prevent_default())
 }
 
 fn radios(

@@ -13,6 +13,8 @@ use crate::text;
 pub struct Look {
     /// The node in hand.
     pub node: Option<char>,
+    /// Which of the page's flowcharts it is in hand in.
+    pub chart: usize,
     /// The path that is lit.
     pub lit: Lit,
 }
@@ -85,6 +87,9 @@ fn possible(scenario: &Scenario) -> bool {
 pub struct Props {
     /// The state of the page.
     pub store: Handle,
+    /// Which of the page's flowcharts it belongs to.
+    #[prop_or_default]
+    pub chart: usize,
 }
 
 /// The panel.
@@ -114,6 +119,7 @@ pub fn FlowPanel(props: &Props) -> Html {
     let pressed = |lit: Lit| if look.lit == lit { "true" } else { "false" };
     let node = look
         .node
+        .filter(|_| look.chart == props.chart)
         .and_then(|id| NODES.iter().find(|n| n.id == id && n.open));
     html! {
         <>
@@ -155,7 +161,7 @@ fn NodePanel(props: &NodeProps) -> Html {
     });
     let (said, odds) = (&seen.0, &seen.1);
     html! {
-        <fieldset class="choice" data-node={node.id.to_string()}>
+        <form onsubmit={super::choice::stay()}><fieldset class="choice" data-node={node.id.to_string()}>
             <legend>{ node.label }{ " " }<span class="unit">{ odds }{ " worlds" }</span></legend>
             <div class="choices">
                 { for ANSWERS.iter().map(|(answer, label)| {
@@ -180,7 +186,7 @@ fn NodePanel(props: &NodeProps) -> Html {
             </div>
             <p class="figure-note">{ said.meaning() }</p>
             <p class="control-note" role="status" hidden={!*refused}>{ "That cannot be true together with what is marked already. Take a mark back first." }</p>
-        </fieldset>
+        </fieldset></form>
     }
 }
 

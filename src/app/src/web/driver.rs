@@ -35,6 +35,8 @@ enum Job {
     Draw(Sampler, Vec<Slot>),
     /// Summing up, one output at a time.
     Sum(Uncertain, Vec<Slot>),
+    /// Drawing the pictures that are out of sight, so that they are there when they are reached.
+    Paint,
 }
 
 /// The one who computes.
@@ -106,6 +108,7 @@ impl Driver {
             return self.ask_frame();
         }
         *self.job.borrow_mut() = Job::Look;
+        rest(false);
         self.page.moved();
         self.moved.set(true);
         dom::cancel(self.timer.get());
@@ -203,8 +206,15 @@ impl Driver {
                 Job::None => return,
                 Job::Look => match self.lot() {
                     Some((sampler, slots)) => Job::Draw(sampler, slots),
-                    None => return self.finish(),
+                    None => self.say_all(),
                 },
+                Job::Paint => {
+                    if self.page.paint_one(&self.store.reading()) {
+                        Job::Paint
+                    } else {
+                        return self.finish();
+                    }
+                }
                 Job::Draw(mut sampler, slots) => {
                     if sampler.step(STRIDE) {
                         Job::Sum(sampler.finish(), slots)
@@ -257,17 +267,21 @@ impl Driver {
     }
 
     /// Everything is drawn: the whole page says so.
-    fn finish(self: &Rc<Self>) {
+    fn say_all(&self) -> Job {
         let reading = self.store.reading();
         let before = self.page.wanted(&reading, false);
         self.page.write(&reading, true);
         // A sentence may have asked for an output that nobody had asked for.
-        if self.page.wanted(&reading, false) != before {
-            *self.job.borrow_mut() = Job::Look;
-            return self.ask_slice();
-        }
+        let asked = self.page.wanted(&reading, false) != before;
+        if asked { Job::Look } else { Job::Paint }
+    }
+
+    /// At rest.
+    fn finish(&self) {
+        rest(true);
         if self.moved.replace(false) {
-            self.announcer.say(&self.page.summary(&reading));
+            self.announcer
+                .say(&self.page.summary(&self.store.reading()));
         }
     }
 
@@ -276,5 +290,12 @@ impl Driver {
         self.moved.set(self.store.reading().scenario().is_changed());
         self.ask_frame();
         self.ask_slice();
+    }
+}
+
+/// Marks the page while everything on it rests on all draws: `data-rest` on the root.
+fn rest(on: bool) {
+    if let Some(root) = dom::document().and_then(|d| d.document_element()) {
+        dom::flag(&root, "data-rest", on);
     }
 }

@@ -38,6 +38,7 @@ pub(crate) struct Figure {
     asked: RefCell<SlotSet>,
     stale: Cell<bool>,
     unpainted: Cell<bool>,
+    resting: Cell<bool>,
 }
 
 /// All figures of the page.
@@ -70,6 +71,7 @@ impl Figure {
             asked: RefCell::default(),
             stale: Cell::new(true),
             unpainted: Cell::new(true),
+            resting: Cell::new(false),
         });
         if let Kind::Plot(_, picture) = &figure.kind {
             picture.listen();
@@ -86,6 +88,7 @@ impl Figure {
     pub(crate) fn moved(&self) {
         self.stale.set(true);
         self.unpainted.set(true);
+        self.resting.set(false);
     }
 
     /// The same is to be drawn differently.
@@ -94,6 +97,16 @@ impl Figure {
         if let Kind::Plot(_, picture) = &self.kind {
             picture.forget_theme();
         }
+    }
+
+    /// Whether its picture is an old one.
+    pub(crate) fn is_unpainted(&self) -> bool {
+        self.unpainted.get() && !self.resting.get()
+    }
+
+    /// Leaves its picture as it is until something changes or it comes into sight.
+    pub(crate) fn rest(&self) {
+        self.resting.set(true);
     }
 
     /// The sentence it is titled with.

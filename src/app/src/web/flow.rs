@@ -31,10 +31,20 @@ pub(crate) fn make_room() {
     }
 }
 
+/// Which of the page's flowcharts an element belongs to.
+pub(crate) fn place(element: &Element) -> usize {
+    let own = element.closest("figure").ok().flatten();
+    let all = dom::all(&["figure[data-figure=", ID, "]"].concat());
+    all.iter()
+        .position(|f| Some(f) == own.as_ref())
+        .unwrap_or_default()
+}
+
 /// The flowchart in its box.
 pub(crate) struct Flow {
     host: Element,
     store: Handle,
+    chart: usize,
     width: Cell<f64>,
     awake: Cell<bool>,
 }
@@ -42,6 +52,7 @@ pub(crate) struct Flow {
 impl Flow {
     pub(crate) fn new(host: Element, store: &Handle) -> Self {
         Self {
+            chart: place(&host),
             host,
             store: store.clone(),
             width: Cell::new(0.0),
@@ -78,7 +89,7 @@ impl Flow {
                 .node(&id.to_string())
                 .filter(|n| n.class_list().contains("can-open"))
             {
-                let pressed = if look.node == Some(id) {
+                let pressed = if look.node == Some(id) && look.chart == self.chart {
                     "true"
                 } else {
                     "false"
@@ -153,7 +164,7 @@ impl Flow {
     }
 
     fn listen(&self) {
-        let store = Rc::new(self.store.clone());
+        let (store, chart) = (Rc::new(self.store.clone()), self.chart);
         let open = {
             let store = Rc::clone(&store);
             move |event: &Event| -> Option<char> {
@@ -161,12 +172,13 @@ impl Flow {
                 let node = target.closest(".can-open[data-node]").ok()??;
                 let id = dom::data(&node, "node").chars().next()?;
                 let look = store.look();
-                let node = if look.node == Some(id) {
-                    None
-                } else {
-                    Some(id)
-                };
-                store.set_look(Look { node, ..look });
+                let same = look.node == Some(id) && look.chart == chart;
+                let node = if same { None } else { Some(id) };
+                store.set_look(Look {
+                    node,
+                    chart,
+                    ..look
+                });
                 node
             }
         };

@@ -1,7 +1,7 @@
 //! What the page has that follows the scenario and is no island: numbers in the prose, verdicts,
 //! prose links, the marks of the contents, figures.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use model::sample::SlotSet;
@@ -28,8 +28,6 @@ pub(crate) struct Page {
     links: Vec<SetLink>,
     sight: Sight,
     seen: Rc<RefCell<Option<Box<dyn Fn()>>>>,
-    /// Whether there is something to write that has not been written.
-    stale: Cell<bool>,
 }
 
 impl Page {
@@ -65,7 +63,6 @@ impl Page {
             links,
             sight,
             seen,
-            stale: Cell::new(false),
         };
         for live in &mut page.lives {
             live.place = page.sight.watch(&live.element);
@@ -86,7 +83,6 @@ impl Page {
 
     /// The scenario, or what is known of it, has changed.
     pub(crate) fn moved(&self) {
-        self.stale.set(true);
         self.figures.iter().for_each(|f| f.moved());
     }
 
@@ -167,6 +163,17 @@ impl Page {
             let moved = section.is_some_and(|s| !dom::within(&s, ".live[data-moved]").is_empty());
             dom::flag(&item, "data-moved", moved);
         }
+    }
+
+    /// Draws one picture that is out of sight; whether there was one.
+    pub(crate) fn paint_one(&self, reading: &Reading) -> bool {
+        let next = self.figures.iter().find(|f| f.is_unpainted());
+        next.is_some_and(|figure| {
+            figure.write(reading, true);
+            // One that cannot be drawn, in a folded part of the page, waits to be seen.
+            figure.rest();
+            true
+        })
     }
 
     /// One sentence for those who listen: what the figure in sight says now.
