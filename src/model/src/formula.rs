@@ -10,24 +10,33 @@ mod working;
 
 pub use working::{Line, Working, mathml, plain};
 
-use crate::evaluate::{Given, ModelSet, evaluate};
+use crate::choices::Choices;
+use crate::evaluate::{Given, InputSet, ModelSet, evaluate};
 use crate::number::{Node, Num, Term, Workspace};
 use crate::registry::{INPUTS, SLOTS, Slot};
+use crate::replay;
 use crate::scenario::Scenario;
 use crate::word::Word;
+use std::rc::Rc;
 
 /// The formulas of all outputs under one scenario's links and choices.
 #[derive(Clone, Debug)]
 pub struct Formulas {
     nodes: Workspace,
     roots: Vec<Term>,
+    evidence: Term,
 }
 
 impl Formulas {
-    /// Records the models.
+    /// The formulas of a scenario.
     #[must_use]
-    pub fn of(scenario: &Scenario) -> Self {
-        let (nodes, roots) = Workspace::record(|| {
+    pub fn of(scenario: &Scenario) -> Rc<Self> {
+        replay::recorded(&scenario.choices, scenario.linked())
+    }
+
+    /// Records the models under these choices and links.
+    pub(crate) fn record(choices: &Choices, linked: InputSet) -> Self {
+        let (nodes, (roots, evidence)) = Workspace::record(|| {
             let mut inputs = [Term::word(Word::Absent); INPUTS];
             for (place, input) in inputs.iter_mut().enumerate() {
                 *input = Term::push(Node::Input(place));
@@ -35,13 +44,23 @@ impl Formulas {
             let mut slots = [Term::word(Word::Absent); SLOTS];
             let given = Given {
                 inputs: &inputs,
-                linked: scenario.linked(),
-                choices: &scenario.choices,
+                linked,
+                choices,
             };
-            evaluate(&given, ModelSet::ALL, &mut slots);
-            slots.to_vec()
+            let evidence = evaluate(&given, ModelSet::ALL, &mut slots);
+            (slots.to_vec(), evidence)
         });
-        Self { nodes, roots }
+        Self {
+            nodes,
+            roots,
+            evidence,
+        }
+    }
+
+    /// The probability of the evidence.
+    #[must_use]
+    pub fn evidence(&self) -> Term {
+        self.evidence
     }
 
     /// The recorded nodes.

@@ -28,6 +28,7 @@ pub mod number;
 pub mod outcome;
 pub mod output;
 pub mod registry;
+mod replay;
 pub mod sample;
 pub mod scenario;
 pub mod sensitivity;

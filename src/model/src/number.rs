@@ -1,7 +1,7 @@
 //! The number trait: what a model may do with its numbers, whatever reads it.
 //!
 //! Each model is one function, generic over [`Num`]. Four types read it:
-//! [`f64`] gives the point value, [`Lanes`] eight draws at once, [`Dual`] an
+//! [`f64`] gives the point value, [`Lanes`] a block of draws at once, [`Dual`] an
 //! exact derivative, [`Term`] the formula itself. Nothing here knows a model.
 
 mod dual;

@@ -1,6 +1,7 @@
 //! The point reading of a scenario: every input at its middle.
 
-use crate::evaluate::{Given, ModelSet, evaluate};
+use crate::evaluate::ModelSet;
+use crate::formula::Formulas;
 use crate::registry::{InputId, Model, SLOTS, Slot};
 use crate::scenario::Scenario;
 use crate::word::{Value, Word};
@@ -19,23 +20,29 @@ impl Outcome {
         Self::some(scenario, ModelSet::ALL)
     }
 
-    /// Evaluates the models in `need` and what they take from; the other outputs
-    /// stay *absent*.
+    /// Evaluates some models and what their outputs are computed from; the other
+    /// outputs stay without a number.
     #[must_use]
-    pub fn some(scenario: &Scenario, need: ModelSet) -> Self {
-        let linked = scenario.linked();
-        let inputs = scenario.middles();
-        let choices = scenario.choices;
+    pub fn some(scenario: &Scenario, models: ModelSet) -> Self {
+        let wanted: Vec<Slot> = Slot::all().filter(|s| models.contains(s.model())).collect();
+        Self::few(scenario, &wanted)
+    }
+
+    /// Evaluates some outputs and what they are computed from; the others stay
+    /// without a number.
+    #[must_use]
+    pub fn few(scenario: &Scenario, wanted: &[Slot]) -> Self {
+        let formulas = Formulas::of(scenario);
+        let values = formulas.replay(&scenario.middles(), wanted);
         let mut codes = [f64::NAN; SLOTS];
-        let given = Given {
-            inputs: &inputs,
-            linked,
-            choices: &choices,
-        };
-        evaluate(&given, need.with_upstream(linked), &mut codes);
+        for (slot, value) in wanted.iter().zip(values) {
+            if let Some(code) = codes.get_mut(slot.place()) {
+                *code = value;
+            }
+        }
         Self {
             codes,
-            scenario_choices: choices,
+            scenario_choices: scenario.choices,
         }
     }
 

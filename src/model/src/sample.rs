@@ -7,11 +7,12 @@ mod summary;
 
 pub use summary::{Summary, Uncertain};
 
-use crate::Choices;
-use crate::evaluate::{Given, InputSet, ModelSet, evaluate};
+use crate::evaluate::ModelSet;
+use crate::formula::Formulas;
 use crate::input::Distribution;
 use crate::number::{Lanes, Num, WIDTH};
 use crate::registry::{INPUTS, SLOTS, Slot};
+use crate::replay::Program;
 use crate::scenario::{Scenario, Setting};
 use sobol::Dimension;
 
@@ -60,55 +61,48 @@ impl SlotSet {
 
 /// Draws in the making: a page runs [`Sampler::step`] between frames.
 pub struct Sampler {
-    choices: Choices,
-    linked: InputSet,
-    need: ModelSet,
+    program: Program,
     inputs: [Lanes; INPUTS],
     drawn: Vec<(usize, Distribution, Dimension)>,
     columns: Vec<(Slot, Vec<f64>)>,
     weights: Option<Vec<f64>>,
-    slots: Box<[Lanes; SLOTS]>,
     done: usize,
     blocks: usize,
 }
 
 impl Sampler {
-    /// Prepares `draws` draws (made a power of two from 8 to [`MOST`]) of the
-    /// outputs in `wanted`. Under evidence every draw is weighted by its probability.
+    /// Prepares `draws` draws (made a power of two from [`WIDTH`] to [`MOST`]) of
+    /// the outputs in `wanted`. Under evidence every draw is weighted by its
+    /// probability.
     #[must_use]
     pub fn new(scenario: &Scenario, draws: usize, wanted: &SlotSet) -> Self {
-        let linked = scenario.linked();
-        let seen = !scenario.choices.see.is_open();
-        let mut need = wanted.models();
-        if seen {
-            need = need.with(crate::Model::Paths);
-        }
-        let need = need.with_upstream(linked);
+        let slots: Vec<Slot> = wanted.iter().collect();
+        let formulas = Formulas::of(scenario);
         let ranged = scenario.ranged();
+        let middles = scenario.middles();
+        let program = Program::new(formulas, &middles, ranged, &slots);
         // Every ranged input has its dimension, whether or not it is read here:
         // what is asked for never changes what is drawn.
         let drawn = ranged
             .iter()
             .enumerate()
             .filter_map(|(d, input)| match scenario.get(input) {
-                Setting::Range(lo, hi) => {
+                Setting::Range(lo, hi) if program.reads(input) => {
                     let dimension = Dimension::new(d, scenario.seed);
                     Some((input.place(), input.input().distribution(lo, hi), dimension))
                 }
                 _ => None,
             });
+        let drawn = drawn.collect();
         let draws = draws.clamp(WIDTH, MOST).next_power_of_two();
         let blocks = if ranged.is_empty() { 1 } else { draws / WIDTH };
         let column = || Vec::with_capacity(blocks * WIDTH);
         Self {
-            choices: scenario.choices,
-            linked,
-            need,
-            inputs: scenario.middles().map(Lanes::lit),
-            drawn: drawn.collect(),
-            columns: wanted.iter().map(|slot| (slot, column())).collect(),
-            weights: seen.then(column),
-            slots: Box::new([Lanes::lit(f64::NAN); SLOTS]),
+            program,
+            inputs: middles.map(Lanes::lit),
+            drawn,
+            columns: slots.into_iter().map(|slot| (slot, column())).collect(),
+            weights: (!scenario.choices.see.is_open()).then(column),
             done: 0,
             blocks,
         }
@@ -118,21 +112,18 @@ impl Sampler {
     pub fn step(&mut self, draws: usize) -> bool {
         let until = (self.done + draws.div_ceil(WIDTH)).min(self.blocks);
         while self.done < until {
-            for (place, distribution, dimension) in &mut self.drawn {
+            for (place, distribution, dimension) in &self.drawn {
                 let z = dimension.normals(self.done as u32);
-                self.inputs[*place] = distribution.at(z);
+                if let Some(input) = self.inputs.get_mut(*place) {
+                    *input = distribution.at(z);
+                }
             }
-            let given = Given {
-                inputs: &self.inputs,
-                linked: self.linked,
-                choices: &self.choices,
-            };
-            let weight = evaluate(&given, self.need, &mut self.slots);
-            for (slot, column) in &mut self.columns {
-                column.extend_from_slice(&self.slots[slot.place()].0);
+            self.program.run(&self.inputs);
+            for (place, (_, column)) in self.columns.iter_mut().enumerate() {
+                column.extend_from_slice(&self.program.output(place).0);
             }
             if let Some(weights) = &mut self.weights {
-                weights.extend_from_slice(&weight.0);
+                weights.extend_from_slice(&self.program.output(self.columns.len()).0);
             }
             self.done += 1;
         }

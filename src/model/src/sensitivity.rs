@@ -14,43 +14,34 @@ pub use needed::{Needed, needed};
 pub use shares::{Share, shares};
 pub use tornado::{Elasticity, Swing, tornado};
 
-use crate::evaluate::{Given, ModelSet, evaluate};
+use crate::formula::Formulas;
 use crate::number::Num;
-use crate::registry::{INPUTS, InputId, SLOTS, Slot};
+use crate::registry::{INPUTS, InputId, Slot};
 use crate::scenario::Scenario;
+use std::rc::Rc;
 
 /// One output of one scenario, evaluated again and again with an input moved.
 struct Probe<'a> {
     scenario: &'a Scenario,
     slot: Slot,
-    need: ModelSet,
+    formulas: Rc<Formulas>,
     inputs: [f64; INPUTS],
 }
 
 impl<'a> Probe<'a> {
     fn new(scenario: &'a Scenario, slot: Slot) -> Self {
-        let need = ModelSet::NONE.with_output(slot);
         Self {
             scenario,
             slot,
-            need: need.with_upstream(scenario.linked()),
+            formulas: Formulas::of(scenario),
             inputs: scenario.middles(),
         }
     }
 
     /// The output's code for these inputs (per cent as fractions).
     fn run<N: Num>(&self, inputs: &[N; INPUTS]) -> N {
-        let mut slots = [N::lit(f64::NAN); SLOTS];
-        let given = Given {
-            inputs,
-            linked: self.scenario.linked(),
-            choices: &self.scenario.choices,
-        };
-        evaluate(&given, self.need, &mut slots);
-        slots
-            .get(self.slot.place())
-            .copied()
-            .unwrap_or(N::lit(f64::NAN))
+        let values = self.formulas.replay(inputs, &[self.slot]);
+        values.first().copied().unwrap_or(N::lit(f64::NAN))
     }
 
     /// The output's code with one input moved; `x` as on screen. What counts

@@ -1,4 +1,4 @@
-//! The draws reading: eight draws at once, in arrays that the compiler turns
+//! The draws reading: a block of draws at once, in arrays that the compiler turns
 //! into vector instructions.
 
 use super::{Num, vector};
@@ -6,9 +6,9 @@ use crate::word::Word;
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
 /// How many draws one [`Lanes`] carries.
-pub const WIDTH: usize = 8;
+pub const WIDTH: usize = 32;
 
-/// Eight draws of one quantity.
+/// A block of draws of one quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(align(16))]
 pub struct Lanes(pub [f64; WIDTH]);

@@ -1,4 +1,4 @@
-//! One dimension of the Owen-scrambled Sobol sequence, eight points at a time.
+//! One dimension of the Owen-scrambled Sobol sequence, a block of points at a time.
 
 use super::directions::{DIMENSIONS, TABLE};
 use crate::normal;
@@ -7,7 +7,7 @@ use crate::number::{Lanes, WIDTH};
 /// The bits of a coordinate.
 const BITS: usize = 32;
 /// Points of one block share all index bits above these.
-const LOW: usize = 3;
+const LOW: usize = 5;
 const _: () = assert!(1 << LOW == WIDTH, "a block is one set of lanes");
 
 /// A dimension with its scramble.
@@ -157,7 +157,7 @@ mod tests {
             for seed in [0, 1, 12345] {
                 let dimension = Dimension::new(d, seed);
                 let mut seen = [false; 256];
-                for block in 0..32 {
+                for block in 0..(256 / WIDTH) as u32 {
                     for x in dimension.coordinates(block) {
                         let cell = &mut seen[(x >> 24) as usize];
                         assert!(!*cell, "two of 256 points in one cell of dimension {d}");
@@ -175,7 +175,7 @@ mod tests {
         for d in 0..40 {
             let (a, b) = (Dimension::new(d, 0), Dimension::new(d + 1, 0));
             let mut seen = [false; 256];
-            for block in 0..32 {
+            for block in 0..(256 / WIDTH) as u32 {
                 for (x, y) in a.coordinates(block).into_iter().zip(b.coordinates(block)) {
                     seen[(x >> 28 << 4 | y >> 28) as usize] = true;
                 }
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn normals_have_mean_zero_and_variance_one() {
         let dimension = Dimension::new(7, 3);
-        let z: Vec<f64> = (0..512).flat_map(|b| dimension.normals(b).0).collect();
+        let z: Vec<f64> = (0..(4096 / WIDTH) as u32).flat_map(|b| dimension.normals(b).0).collect();
         let mean = z.iter().sum::<f64>() / 4096.0;
         let variance = z.iter().map(|z| z * z).sum::<f64>() / 4096.0;
         assert!(mean.abs() < 1e-3, "{mean}");

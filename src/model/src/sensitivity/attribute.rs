@@ -4,7 +4,6 @@
 //! the whole difference.
 
 use crate::choices::Choices;
-use crate::evaluate::ModelSet;
 use crate::outcome::Outcome;
 use crate::registry::{InputId, Model, Slot};
 use crate::scenario::Scenario;
@@ -55,7 +54,6 @@ pub fn attribute(a: &Scenario, b: &Scenario, slot: Slot) -> Option<Attribution> 
     if parts.len() > MOST {
         parts = by_model(&parts);
     }
-    let need = ModelSet::NONE.with_output(slot);
     let mixtures = 1_usize << parts.len();
     let mut values = Vec::with_capacity(mixtures);
     for mixture in 0..mixtures {
@@ -65,7 +63,7 @@ pub fn attribute(a: &Scenario, b: &Scenario, slot: Slot) -> Option<Attribution> 
                 take(&mut scenario, b, *part);
             }
         }
-        values.push(Outcome::some(&scenario, need).get(slot).number()?);
+        values.push(Outcome::few(&scenario, &[slot]).get(slot).number()?);
     }
     let shapley = |i: usize| {
         let mut total = 0.0;
