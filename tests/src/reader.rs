@@ -85,11 +85,17 @@ impl Reader {
         self.settle()
     }
 
-    /// Waits until no live number has changed for a third of a second: the draws at rest are in.
+    /// Waits until the page says that its draws at rest are in (`data-rest`), and no live number
+    /// has changed for a third of a second.
     ///
     /// # Errors
     /// When they go on changing for 20 seconds.
     pub fn settle(&self) -> Result<()> {
+        self.wait_for(
+            "the draws at rest",
+            "const root = document.documentElement; \
+             return root.dataset.models !== 'awake' || 'rest' in root.dataset",
+        )?;
         let mut quiet = 0;
         let mut before = self.numbers()?;
         for _ in 0..200 {
