@@ -4,9 +4,11 @@ use chart::surface::svg::{Colors, render};
 use chart::{Palette, Table, flowchart};
 
 use super::Live;
+use crate::html::tag;
 
-/// Width of the prerendered drawing, CSS pixels: the column of text.
-const WIDTH: f64 = 660.0;
+/// Widths of the prerendered drawings, CSS pixels: a phone's column, and the column of text beside controls.
+/// The style sheet shows the one that fits, and an alive page draws at the width that is there.
+const WIDTHS: [(&str, f64); 2] = [("at-narrow", 340.0), ("at-wide", 660.0)];
 
 /// Width of an exported picture.
 const EXPORT_WIDTH: f64 = 960.0;
@@ -20,7 +22,7 @@ pub(crate) struct Picture {
     pub(crate) unit: String,
     /// One sentence for those who do not see it.
     pub(crate) alt: String,
-    /// The drawing; None while it is not made yet.
+    /// The drawing at each width; None while it is not made yet.
     pub(crate) svg: Option<String>,
     /// The same values.
     pub(crate) table: Table,
@@ -37,15 +39,18 @@ impl Live {
         let Some(figure) = chart::by_id(id) else {
             return Picture::default();
         };
-        let height = figure.height(WIDTH, &self.reading);
-        let drawn = render((WIDTH, height), Colors::Page, |frame| {
-            figure.draw(frame, &self.reading)
-        });
+        let drawn = |width| {
+            let height = figure.height(width, &self.reading);
+            let draw = |frame: &mut chart::Frame<'_>| figure.draw(frame, &self.reading);
+            render((width, height), Colors::Page, draw)
+                .ok()
+                .map(|(svg, _)| svg)
+        };
         Picture {
             sentence: figure.sentence(&self.reading),
             unit: figure.unit(&self.reading),
             alt: figure.alt(&self.reading),
-            svg: drawn.ok().map(|(svg, _)| svg),
+            svg: each_width(drawn),
             table: figure.table(&self.reading),
             steps: Vec::new(),
         }
@@ -59,11 +64,20 @@ impl Live {
             sentence: flowchart::sentence(&states),
             unit: String::new(),
             alt: words.join(" "),
-            svg: Some(flowchart::svg(WIDTH, &states, flowchart::Lit::default())),
+            svg: each_width(|width| {
+                Some(flowchart::svg(width, &states, flowchart::Lit::default()))
+            }),
             table: Table::default(),
             steps,
         }
     }
+}
+
+/// A drawing once for each width of page.
+fn each_width(drawn: impl Fn(f64) -> Option<String>) -> Option<String> {
+    let wrapped =
+        |&(class, width): &(&str, f64)| Some(tag("div", &[("class", class)], &drawn(width)?));
+    WIDTHS.iter().map(wrapped).collect()
 }
 
 /// A figure as files: its table, and its picture in the colors of the light theme.

@@ -1,7 +1,7 @@
 //! The essay: every chapter on one page.
 
 use anyhow::Result;
-use content::{Aside, BlockKind, Chapter};
+use content::{Aside, Block, BlockKind, Chapter};
 
 use super::File;
 use super::frame::{Head, colophon, islands, masthead, rail, skip};
@@ -77,10 +77,16 @@ pub(super) fn chapter(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
     let working = |kind: &BlockKind| matches!(kind, BlockKind::Aside(Aside::Working, _));
     let at = chapter.blocks.iter().position(|block| working(&block.kind));
     let (text, rest) = chapter.blocks.split_at(at.unwrap_or(chapter.blocks.len()));
-    let mut inner = head + &writer.blocks(text, shift);
-    if opening {
-        inner += &number_key(writer);
-    }
+    let mut inner = if opening {
+        let figure = |block: &Block| matches!(block.kind, BlockKind::Figure(_));
+        let first = text.iter().position(figure).map_or(0, |at| at + 1);
+        let (lead, text) = text.split_at(first);
+        // What the first screen shows: a sentence to move, and beside it the figure that answers.
+        let lead = head + &writer.blocks(lead, shift) + &byline(writer);
+        tag("div", &[("class", "lead")], &lead) + &writer.blocks(text, shift) + &number_key(writer)
+    } else {
+        head + &writer.blocks(text, shift)
+    };
     inner += &writer.blocks(rest, shift);
     let mut attributes = vec![
         ("class", if opening { "opening" } else { "chapter" }),
@@ -117,15 +123,10 @@ fn head(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
 }
 
 fn opening(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
-    let meta = &writer.material.book.meta;
-    let title = tag("h1", &[], &escape(&meta.title));
-    let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
-    let time = tag("time", &[("datetime", &date)], &escape(&plain_date(&date)));
-    let byline = format!("By {} · {time}", escape(&meta.authors.join(", ")));
-    let byline = tag("p", &[("class", "byline")], &byline);
+    let title = tag("h1", &[], &escape(&writer.material.book.meta.title));
     let headline = tag(
         "p",
-        &[("class", "standfirst headline")],
+        &[("class", "standfirst")],
         &writer.inlines(&chapter.headline),
     );
     let question = tag(
@@ -136,8 +137,17 @@ fn opening(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
     tag(
         "header",
         &[("class", "chapter-head")],
-        &(title + &question + &byline + &headline),
+        &(title + &question + &headline),
     )
+}
+
+/// Who wrote it, and when; after the first figure, so that it costs the first screen nothing.
+fn byline(writer: &Writer<'_>) -> String {
+    let meta = &writer.material.book.meta;
+    let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
+    let time = tag("time", &[("datetime", &date)], &escape(&plain_date(&date)));
+    let byline = format!("By {} · {time}", escape(&meta.authors.join(", ")));
+    tag("p", &[("class", "byline")], &byline)
 }
 
 /// How numbers are dressed, said once, early.

@@ -109,7 +109,7 @@ impl Writer<'_> {
             ("aria-label", &format!("Source {number}")),
             ("title", "Source"),
         ];
-        let inner = self.inlines(text) + &tag("button", &mark, &number);
+        let inner = held(&self.inlines(text), &tag("button", &mark, &number));
         let status = self.status(kind, name);
         let mut attributes = vec![("class", "cited"), ("data-ref", citation.as_str())];
         attributes.extend((status == "estimate").then_some(("data-kind", "estimate")));
@@ -120,5 +120,29 @@ impl Writer<'_> {
             ("hidden", ""),
         ];
         tag("span", &attributes, &inner) + &tag("span", &card, &self.source_card(kind, name))
+    }
+}
+
+/// Text with its mark, where the mark never begins a line: the last word holds it.
+fn held(text: &str, mark: &str) -> String {
+    let word = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    match text.split_at_checked(word) {
+        // A tag that opens before the last word and ends within it cannot be taken apart.
+        Some((before, last)) if !last.contains(['<', '>']) => {
+            before.to_owned() + &tag("span", &[("class", "held")], &(last.to_owned() + mark))
+        }
+        _ => text.to_owned() + mark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::held;
+
+    #[test]
+    fn a_mark_stays_with_the_last_word() {
+        assert_eq!(held("a b", "!"), "a <span class=\"held\">b!</span>");
+        assert_eq!(held("$20B", "!"), "<span class=\"held\">$20B!</span>");
+        assert_eq!(held("a <em>b c</em>", "!"), "a <em>b c</em>!");
     }
 }
