@@ -17,6 +17,8 @@
 pub mod choices;
 mod declare;
 pub mod evaluate;
+#[cfg(feature = "export")]
+pub mod export;
 pub mod format;
 pub mod formula;
 pub mod graph;
