@@ -60,8 +60,8 @@ impl Live {
     }
 
     /// The inside of the tools of a model.
-    pub(crate) fn tools(&self, _model: &str) -> String {
-        String::new()
+    pub(crate) fn tools(&self, model: &str) -> String {
+        self.islands("").tools(model)
     }
 
     /// What feeds what: each input that can take another model's output, with both values.
