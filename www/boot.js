@@ -70,6 +70,35 @@ try {
     document.dispatchEvent(new CustomEvent("themechange")));
 } catch { /* an old browser: the next redraw picks the colors up */ }
 
+// ---- how deep to read: the style sheet acts on the choice, this remembers it and opens the workings ----
+
+const depths = all("input[name='depth']");
+
+function read(depth) {
+  const chosen = depths.find((input) => input.value === depth);
+  if (!chosen) return false;
+  chosen.checked = true;
+  for (const working of all("details.working")) working.open = depth === "working";
+  for (const link of all(".depth-link")) {
+    const to = new URL(location.href);
+    to.searchParams.set("depth", depth);
+    link.href = to.href;
+  }
+  return true;
+}
+
+for (const input of depths) {
+  input.addEventListener("change", () => {
+    read(input.value);
+    try { localStorage.setItem("depth", input.value); } catch { /* blocked storage: for this visit */ }
+  });
+}
+if (depths.length && !read(new URLSearchParams(location.search).get("depth"))) {
+  let kept = null;
+  try { kept = localStorage.getItem("depth"); } catch { /* blocked storage */ }
+  if (kept && kept !== "essay") read(kept);
+}
+
 // ---- the rail shows where the reader is ----
 
 const places = new Map(all(".rail a[href*='#']").map((link) => [link.hash.slice(1), link]));

@@ -54,9 +54,26 @@ impl Live {
         self.islands(root).scenario_bar(presets)
     }
 
-    /// An output's formula with today's numbers, as MathML.
-    pub(crate) fn formula(&self, _output: &str) -> String {
-        String::new()
+    /// An output's formula in symbols, with the intermediate results that it names, as MathML.
+    /// Its numbers are the business of the tools, which follow the scenario.
+    pub(crate) fn formula(&self, output: &str) -> String {
+        let Some(slot) = self.reading.slot(output) else {
+            return String::new();
+        };
+        let scenario = self.reading.scenario();
+        let formulas = model::formula::Formulas::of(scenario);
+        let working = model::formula::mathml(scenario, &formulas, slot);
+        let main = tag("div", &[], &working.main.formula);
+        let wheres: String = working
+            .wheres
+            .iter()
+            .map(|line| tag("li", &[], &line.formula))
+            .collect();
+        if wheres.is_empty() {
+            main
+        } else {
+            main + &tag("ul", &[("class", "where")], &wheres)
+        }
     }
 
     /// The inside of the tools of a model.

@@ -83,7 +83,10 @@ pub(super) fn chapter(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
         let (lead, text) = text.split_at(first);
         // What the first screen shows: a sentence to move, and beside it the figure that answers.
         let lead = head + &writer.blocks(lead, shift) + &byline(writer);
-        tag("div", &[("class", "lead")], &lead) + &writer.blocks(text, shift) + &number_key(writer)
+        tag("div", &[("class", "lead")], &lead)
+            + &depth_switch()
+            + &writer.blocks(text, shift)
+            + &number_key(writer)
     } else {
         head + &writer.blocks(text, shift)
     };
@@ -148,6 +151,37 @@ fn byline(writer: &Writer<'_>) -> String {
     let time = tag("time", &[("datetime", &date)], &escape(&plain_date(&date)));
     let byline = format!("By {} · {time}", escape(&meta.authors.join(", ")));
     tag("p", &[("class", "byline")], &byline)
+}
+
+/// How deep to read: headlines, essay, or everything with its working. The style sheet acts on
+/// the choice, so it works without script; `boot.js` remembers it and opens the workings.
+fn depth_switch() -> String {
+    let depths = [
+        ("headlines", "Headlines"),
+        ("essay", "Essay"),
+        ("working", "Essay and working"),
+    ];
+    let choices: String = depths
+        .iter()
+        .map(|(value, label)| {
+            let id = format!("depth-{value}");
+            let checked = if *value == "essay" { " checked" } else { "" };
+            let radio =
+                format!(r#"<input type="radio" name="depth" id="{id}" value="{value}"{checked}>"#);
+            tag("label", &[("for", &id)], &(radio + label))
+        })
+        .collect();
+    let legend = tag("legend", &[], "How deep to read");
+    let link = tag(
+        "a",
+        &[("class", "depth-link"), ("href", "?depth=essay")],
+        "Link to this depth",
+    );
+    tag(
+        "fieldset",
+        &[("class", "depth")],
+        &(legend + &choices + &link),
+    )
 }
 
 /// How numbers are dressed, said once, early.
