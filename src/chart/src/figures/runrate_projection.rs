@@ -89,7 +89,7 @@ impl Figure for Projection {
             " to ",
             &end("runrate.at.5"),
             &band,
-            " a year, Nvidia’s data center business from ",
+            " a year, Nvidia from ",
             &end("runrate.nvidia_at.0"),
             " to ",
             &end("runrate.nvidia_at.5"),
@@ -102,7 +102,7 @@ impl Figure for Projection {
             "April",
             "Amazon’s chips, $B a year",
             "5th to 95th percentile",
-            "Nvidia data center, $B a year",
+            "Nvidia, $B a year",
             "5th to 95th percentile",
         ]);
         let [chips, nvidia] = tracks(view);
@@ -146,7 +146,7 @@ impl Figure for Projection {
         reached(frame, &plot, view, level);
         ends(frame, &plot, chips, nvidia);
         chips.read(frame, &plot, "Amazon’s chips", month, billions);
-        nvidia.read(frame, &plot, "Nvidia data center", month, billions);
+        nvidia.read(frame, &plot, "Nvidia", month, billions);
         drags(frame, &plot, now, level);
     }
 }
@@ -254,7 +254,7 @@ fn reached<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, view: &dyn View, level: f
 /// Lines are named at their ends: beside the plot, or inside it on a phone.
 fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, chips: &Track, nvidia: &Track) {
     let names = [
-        ("Nvidia data center", nvidia, Role::Nvidia),
+        ("Nvidia", nvidia, Role::Nvidia),
         ("Amazon’s chips", chips, Role::Amazon),
     ];
     if frame.narrow() {
