@@ -56,7 +56,7 @@ fn agrees(link: &str) {
     let squares: f64 = plain.iter().map(|(w, _)| w * w).sum();
     // Draws of equal weight that would say as much.
     let effective = total * total / squares;
-    let error = |p: f64, n: f64| 5.0 * (p * (1.0 - p) / n).sqrt() + 1e-4;
+    let error = |p: f64, n: f64| 5.0 * (p * (1.0 - p) / n).sqrt() + 3e-4;
     for slot in Slot::all().filter(|s| s.id(&scenario.choices).is_some()) {
         let (output, _) = slot.output();
         let summary = sampled.summary(slot).expect("possible evidence");

@@ -19,6 +19,13 @@ const SCENARIOS: [&str; 5] = [
     "v=1&specs.total=20000&specs.format=bf16&runrate.halflife=50&runrate.growth=400&paths.signings=7&bundle.displace=30&paths.demand=12",
 ];
 
+/// The setting by which LibreOffice calculates whatever it opens.
+const RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"#;
+
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).expect("a folder for the test");
@@ -118,7 +125,16 @@ fn the_spreadsheet_gives_the_pages_numbers_when_calculated_anew() {
         return;
     }
     // Token 3 of the filter: sheet 3, the outputs, is exported alone.
+    // Left to itself it shows what the file says; it is told to calculate.
+    let user = folder.join("profile/user");
+    fs::create_dir_all(&user).expect("a profile");
+    fs::write(user.join("registrymodifications.xcu"), RECALCULATE).expect("a setting");
+    let profile = folder.join("profile");
     let said = Command::new("soffice")
+        .arg(format!(
+            "-env:UserInstallation=file://{}",
+            profile.display()
+        ))
         .args([
             "--headless",
             "--convert-to",

@@ -41,8 +41,17 @@ pub fn spreadsheet(scenario: &Scenario, model: Model) -> Result<Vec<u8>, XlsxErr
         cells: &cells,
     };
     let working = book.add_worksheet().set_name("Working")?;
+    let outcome = Outcome::of(scenario);
+    let middles = scenario.middles();
+    let values = steps.formulas.nodes().values(
+        |place| middles.get(place).copied().unwrap_or(f64::NAN),
+        |place| Slot::at(place).map_or(f64::NAN, |s| outcome.code(s)),
+    );
     for (term, row) in steps.terms.iter().zip(0..) {
-        working.write_formula(row, 0, Formula::new(writer.formula(*term)))?;
+        // A reader that does not calculate on opening works on from these.
+        let value = values.get(term.0 as usize).copied().unwrap_or(f64::NAN);
+        let formula = Formula::new(writer.formula(*term)).set_result(kept(value));
+        working.write_formula(row, 0, formula)?;
     }
     outputs(
         book.add_worksheet().set_name("Outputs")?,
@@ -136,12 +145,14 @@ fn outputs(
         let (output, _) = slot.output();
         let root = writer.cell(steps.formulas.root(*slot));
         let shown = if output.unit == crate::unit::Unit::Choice {
-            format!("=IF(ISTEXT({root}),{root},IF({root}>0.5,\"compute\",\"memory\"))")
+            format!(
+                "=IF(ISTEXT({root}),\"absent\",IF({root}<0,\"does not fit\",IF({root}>0.5,\"compute\",\"memory\")))"
+            )
         } else {
             let (high, missing) = (output.high.text(), output.missing.text());
-            let number = format!("{root}*{}", output.unit.factor());
+            let factor = output.unit.factor();
             format!(
-                "=IF(ISTEXT({root}),IF({root}=\"beyond\",\"{high}\",IF({root}=\"none\",\"{missing}\",{root})),{number})"
+                "=IF(ISTEXT({root}),\"{missing}\",IF({root}>=9.985E307,\"never\",IF({root}>=9.975E307,\"{high}\",IF({root}<=-9.985E307,\"does not fit\",{root}*{factor}))))"
             )
         };
         let page = match outcome.get(*slot) {
@@ -158,6 +169,21 @@ fn outputs(
         };
     }
     Ok(())
+}
+
+/// A value as a cell keeps it.
+fn kept(value: f64) -> String {
+    if value.is_nan() {
+        "none".to_owned()
+    } else if value == f64::INFINITY {
+        "9.99E307".to_owned()
+    } else if value == f64::MAX {
+        "9.98E307".to_owned()
+    } else if value == f64::NEG_INFINITY {
+        "-9.99E307".to_owned()
+    } else {
+        value.to_string()
+    }
 }
 
 struct Writer<'a> {
@@ -209,19 +235,20 @@ impl Writer<'_> {
     }
 }
 
-/// A number as spreadsheets read it: they end before the largest of ours.
+/// A number as spreadsheets read it: they end before the largest of ours. Words
+/// that sort among numbers lie at their ends, so that comparisons still hold.
 fn number(x: f64) -> String {
     if x.abs() > 9.99e307 {
-        return format!("{}9.99E307", if x < 0.0 { "-" } else { "" });
+        return format!("{}9.98E307", if x < 0.0 { "-" } else { "" });
     }
     x.to_string()
 }
 
 fn text(word: Word) -> &'static str {
     match word {
-        Word::Never => "\"never\"",
-        Word::Beyond | Word::NoCeiling => "\"beyond\"",
-        Word::DoesNotFit => "\"does not fit\"",
+        Word::Never => "9.99E307",
+        Word::Beyond | Word::NoCeiling => "9.98E307",
+        Word::DoesNotFit => "-9.99E307",
         Word::None | Word::Absent | Word::Impossible => "\"none\"",
         Word::Memory => "0",
         Word::Compute => "1",
