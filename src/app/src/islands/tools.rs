@@ -1,7 +1,9 @@
-//! Below a workbench: what moves the result most, and what must be true for another one.
+//! Below a workbench: what moves the result most, its working, and what must be true for
+//! another one.
 
 mod needed;
 mod tornado;
+mod working;
 
 use model::output::Index;
 use model::{Model, Slot};
@@ -11,6 +13,7 @@ use yew::prelude::*;
 use crate::store::Handle;
 use needed::WhatMustBe;
 use tornado::Tornado;
+use working::WorkingOf;
 
 /// Which model.
 #[derive(Clone, PartialEq, Properties)]
@@ -53,7 +56,7 @@ fn results(model: Model) -> Vec<(Slot, String)> {
     .collect()
 }
 
-/// Both tools, for a result that the reader chooses. Nothing is computed while they are folded.
+/// The tools, for a result that the reader chooses. Nothing is computed while they are folded.
 #[component]
 pub fn Tools(props: &Props) -> Html {
     let model = props.model;
@@ -74,6 +77,11 @@ pub fn Tools(props: &Props) -> Html {
                 let store = props.store.clone();
                 let pick = pick.clone();
                 Callback::from(move |()| html! { <>{ pick.clone() }<Tornado store={store.clone()} {slot} /></> })
+            }} />
+            <Fold summary="Show the working" content={{
+                let store = props.store.clone();
+                let pick = pick.clone();
+                Callback::from(move |()| html! { <>{ pick.clone() }<WorkingOf store={store.clone()} {slot} /></> })
             }} />
             <Fold summary="What must be true?" content={{
                 let store = props.store.clone();
