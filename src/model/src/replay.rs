@@ -123,7 +123,13 @@ impl Formulas {
         let roots: Vec<_> = wanted.iter().map(|slot| self.root(*slot)).collect();
         let nothing = Cell::Number(N::lit(f64::NAN));
         let mut cells = vec![nothing; self.nodes().len()];
-        for term in self.needed(&roots) {
+        // One output needs a part of the nodes; many need nearly all, and finding
+        // out which costs more than computing the rest.
+        let order = match wanted {
+            [_] => self.needed(&roots),
+            _ => (0..self.nodes().len() as u32).map(Term).collect(),
+        };
+        for term in order {
             let at = |t: Term| cells.get(t.0 as usize).copied().unwrap_or(nothing);
             let root = |slot| Slot::at(slot).map_or(nothing, |slot| at(self.root(slot)));
             let cell = step(self.nodes().node(term), inputs, at, root);
