@@ -16,6 +16,23 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// A heading of a table's column; an empty one is a plain cell, since a heading that says nothing is none.
+pub(crate) fn column_head(attributes: &[(&str, &str)], inner: &str) -> String {
+    if inner.is_empty() {
+        return tag("td", attributes, "");
+    }
+    let scope = [attributes, &[("scope", "col")]].concat();
+    tag("th", &scope, inner)
+}
+
+/// A heading of a table's row; as [`column_head`].
+pub(crate) fn row_head(inner: &str) -> String {
+    if inner.is_empty() {
+        return tag("td", &[], "");
+    }
+    tag("th", &[("scope", "row")], inner)
+}
+
 /// An element with this inner HTML. Attribute values are escaped here; an empty one stands alone
 /// (`hidden`).
 pub(crate) fn tag(name: &str, attributes: &[(&str, &str)], inner: &str) -> String {

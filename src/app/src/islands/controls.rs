@@ -94,7 +94,7 @@ pub fn Controls(props: &Props) -> Html {
     html! {
         <>
             <div class="controls-head">
-                <h4>{ "Inputs" }</h4>
+                <p class="controls-title">{ "Inputs" }</p>
                 <button class="reset" type="button" hidden={!*changed} {onclick}>{ "reset these" }</button>
             </div>
             { for props.fields.iter().map(|field| match *field {

@@ -44,7 +44,8 @@ fn text(out: &mut String, class: &str, (x, y): (f64, f64), size: f64, fill: &str
     number(out, "font-size", size);
     out.push('>');
     out.push_str(words); // our own labels and numbers: nothing to escape
-    out.push_str("</text>");
+    // Read aloud, the lines of a box are words of one sentence: a space keeps them apart.
+    out.push_str("</text> ");
 }
 
 /// The picture as an SVG element. Nodes carry `data-node`, `data-state` (`open`,

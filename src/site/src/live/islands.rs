@@ -11,7 +11,7 @@ use content::Show;
 use model::{InputId, Setting};
 
 use super::Live;
-use crate::html::{escape, tag};
+use crate::html::{column_head, escape, tag};
 
 /// A named scenario for the bar.
 #[derive(Debug, Clone)]
@@ -121,7 +121,7 @@ impl Live {
             "",
         ]
         .iter()
-        .map(|cell| tag("th", &[("scope", "col")], cell))
+        .map(|cell| column_head(&[], cell))
         .collect();
         let head = tag("thead", &[], &tag("tr", &[], &head));
         let table = tag("table", &[], &(head + &tag("tbody", &[], &rows)));

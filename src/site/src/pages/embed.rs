@@ -1,7 +1,7 @@
 //! One model on a page of its own, for other people's pages.
 
 use anyhow::Result;
-use content::{BlockKind, Chapter};
+use content::{Block, BlockKind, Chapter};
 use model::registry::Model;
 
 use super::frame::Head;
@@ -31,11 +31,8 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
         &[("href", &essay), ("target", "_top")],
         &escape(&meta.title),
     );
-    let head = tag(
-        "p",
-        &[("class", "embed-head")],
-        &format!("<b>{}</b> {link}", escape(model.question())),
-    );
+    let question = tag("h1", &[], &escape(model.question()));
+    let head = tag("header", &[("class", "embed-head")], &(question + &link));
     let bench = workbench(&mut writer, model, chapter);
     let method = format!("{}#{}", writer.urls.to("method/"), model.id());
     let method = tag(
@@ -102,22 +99,26 @@ fn workbench(writer: &mut Writer<'_>, model: Model, chapter: Option<&Chapter>) -
     let blocks = chapter
         .map(|chapter| chapter.blocks.as_slice())
         .unwrap_or_default();
-    let figures = blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Figure(id) => Some(id),
+    let figure = |block: &Block| match &block.kind {
+        BlockKind::Figure(id) => Some(id.clone()),
         _ => None,
-    });
-    let controls = blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Controls { model: of, inputs } if of == model.id() => Some(inputs.clone()),
-        _ => None,
-    });
-    let drawn = |id: &&String| chart::by_id(id).is_some() || id.as_str() == "paths-flowchart";
+    };
+    let at = blocks.iter().position(
+        |block| matches!(&block.kind, BlockKind::Controls { model: of, .. } if of == model.id()),
+    );
+    let controls = at
+        .and_then(|at| blocks.get(at))
+        .and_then(|block| match &block.kind {
+            BlockKind::Controls { inputs, .. } => Some(inputs.clone()),
+            _ => None,
+        });
+    // The figure that the chapter's controls stand beside moves with them; else the chapter's first.
+    let beside = blocks.get(..at.unwrap_or_default()).unwrap_or_default();
+    let figures = beside.iter().rev().chain(blocks).filter_map(figure);
+    let drawn = |id: &String| chart::by_id(id).is_some() || id.as_str() == "paths-flowchart";
     let all: Vec<_> = figures.collect();
-    match all
-        .iter()
-        .copied()
-        .find(drawn)
-        .or_else(|| all.first().copied())
-    {
+    let main = all.iter().find(|id| drawn(id)).or_else(|| all.first());
+    match main {
         Some(id) => writer.workbench(id, model.id(), &controls.unwrap_or_default()),
         None => writer.controls(model.id(), &controls.unwrap_or_default()),
     }

@@ -155,6 +155,8 @@ pub(crate) fn islands(writer: &Writer<'_>) -> String {
     let bar = [
         ("class", "scenario-bar"),
         ("data-island", "scenario-bar"),
+        ("role", "region"),
+        ("aria-label", "Scenario"),
         ("data-root", root.as_str()),
     ];
     let notes = [("class", "link-notes"), ("data-island", "link-notes")];

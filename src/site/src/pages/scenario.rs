@@ -7,7 +7,7 @@ use content::{Scenario, Show};
 
 use super::frame::{Head, colophon, masthead, skip};
 use super::{File, Press};
-use crate::html::{escape, tag};
+use crate::html::{column_head, escape, tag};
 use crate::live::Live;
 use crate::material::Material;
 use crate::render::{Writer, plain};
@@ -184,7 +184,7 @@ fn numbers(press: &Desk<'_>, live: &Live, scenario: &Scenario) -> String {
     }
     let head: String = ["", "Here", "Nine draws of ten", "As the essay opens"]
         .iter()
-        .map(|cell| tag("th", &[("scope", "col")], cell))
+        .map(|cell| column_head(&[], cell))
         .collect();
     let table = tag(
         "table",

@@ -4,7 +4,7 @@ use content::{Aside, Block, BlockKind, Case, Event, Inline, When};
 
 use super::Writer;
 use super::card::{claim_card, conflict_card, plain_date};
-use crate::html::{escape, tag};
+use crate::html::{column_head, escape, row_head, tag};
 
 impl Writer<'_> {
     /// Blocks in order; a figure and the controls behind it become one workbench. `shift` lowers
@@ -90,9 +90,7 @@ impl Writer<'_> {
         };
         let mut heads = String::new();
         for (column, cell) in head.iter().enumerate() {
-            let mut attributes = class(column);
-            attributes.push(("scope", "col"));
-            heads += &tag("th", &attributes, &self.inlines(cell));
+            heads += &column_head(&class(column), &self.inlines(cell));
         }
         let mut body = String::new();
         for row in rows {
@@ -100,7 +98,7 @@ impl Writer<'_> {
                 .iter()
                 .enumerate()
                 .map(|(column, cell)| match column {
-                    0 => tag("th", &[("scope", "row")], &self.inlines(cell)),
+                    0 => row_head(&self.inlines(cell)),
                     _ => tag("td", &class(column), &self.inlines(cell)),
                 })
                 .collect();

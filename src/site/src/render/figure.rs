@@ -93,7 +93,14 @@ impl Writer<'_> {
         }
         let label = escape(&self.live.output_label(output));
         let name = tag("p", &[("class", "formula-name")], &label);
-        let host = [("class", "formula"), ("data-formula", output)];
+        // It may be wider than a phone: whoever scrolls with keys has to reach it.
+        let host = [
+            ("class", "formula"),
+            ("data-formula", output),
+            ("tabindex", "0"),
+            ("role", "group"),
+            ("aria-label", label.as_str()),
+        ];
         tag("div", &host, &(name + &formula))
     }
 
