@@ -80,6 +80,30 @@ fn marks(key: &str, value: &str) -> String {
     .concat()
 }
 
+/// What the bar shows of the state.
+#[derive(PartialEq)]
+struct Seen {
+    changes: Vec<Change>,
+    /// Whether there is something to undo, and to redo.
+    travel: (bool, bool),
+    query: String,
+    /// The name that the scenario was given.
+    given: String,
+}
+
+impl Seen {
+    fn of(store: &Store) -> Self {
+        let reading = store.reading();
+        let scenario = reading.scenario();
+        Self {
+            changes: changes(store),
+            travel: store.can_travel(),
+            query: bare(scenario),
+            given: scenario.name.clone(),
+        }
+    }
+}
+
 /// The canonical query of a scenario without what only rides along.
 fn bare(scenario: &Scenario) -> String {
     let mut scenario = scenario.clone();
@@ -93,13 +117,16 @@ fn bare(scenario: &Scenario) -> String {
 #[component]
 pub fn ScenarioBar(props: &Props) -> Html {
     let store = &props.store;
-    let changes = use_selector(store, changes);
-    let travel = use_selector(store, Store::can_travel);
-    let query = use_selector(store, |s: &Store| bare(s.reading().scenario()));
-    let given = use_selector(store, |s: &Store| s.reading().scenario().name.clone());
+    let seen = use_selector(store, Seen::of);
+    let Seen {
+        changes,
+        travel,
+        query,
+        given,
+    } = &*seen;
     let preset = props.presets.iter().find(|p| p.query == *query);
     let name = match (given.is_empty(), preset, query.is_empty()) {
-        (false, ..) => (*given).clone(),
+        (false, ..) => given.clone(),
         (_, Some(preset), _) => preset.title.clone(),
         (_, _, true) => "Our defaults".to_owned(),
         _ => "Yours".to_owned(),
@@ -116,13 +143,13 @@ pub fn ScenarioBar(props: &Props) -> Html {
         <div class="bar-line">
             <p class="bar-name"><span class="bar-label">{ "Scenario" }</span>{ " " }<strong>{ name }</strong></p>
             <ul class="bar-changes" aria-label="Changed inputs">
-                { for changes.iter().take(6).map(|change| chip(store, change, "change")) }
+                { for changes.iter().take(6).map(|change| chip(store, change, false)) }
             </ul>
             <div class="bar-tools">
                 <details class="menu">
                     <summary class="tool"><span class="bar-count" data-some={(!changes.is_empty()).then_some("")}>{ count }</span></summary>
                     <div class="menu-panel"><ul>
-                        { for changes.iter().map(|change| chip(store, change, "menu-item")) }
+                        { for changes.iter().map(|change| chip(store, change, true)) }
                         <li key="all"><button class="menu-item" type="button" disabled={changes.is_empty()} onclick={act(Store::reset_all)}>{ "Back to our defaults" }<small>{ "Undo brings it back" }</small></button></li>
                     </ul></div>
                 </details>
@@ -145,16 +172,19 @@ pub fn ScenarioBar(props: &Props) -> Html {
 }
 
 /// A change, which a tap takes back.
-fn chip(store: &Handle, change: &Change, class: &'static str) -> Html {
+fn chip(store: &Handle, change: &Change, in_menu: bool) -> Html {
     let onclick = {
         let (store, key) = (store.clone(), change.key.clone());
         Callback::from(move |_: MouseEvent| store.reset(&key))
     };
-    html! {
-        <li key={change.key.clone()}>
-            <button {class} type="button" {onclick}>{ &change.text }if class == "menu-item" { <small>{ "tap to take it back" }</small> }</button>
-        </li>
-    }
+    let text = &change.text;
+    // Classes stand as literals: one that is computed brings a hash table with it.
+    let button = if in_menu {
+        html! { <button class="menu-item" type="button" {onclick}>{ text }<small>{ "tap to take it back" }</small></button> }
+    } else {
+        html! { <button class="change" type="button" {onclick}>{ text }</button> }
+    };
+    html! { <li key={change.key.clone()}>{ button }</li> }
 }
 
 /// A preset: a link that also works without script.

@@ -11,7 +11,6 @@ use yew::prelude::*;
 use super::keys;
 use crate::slider::{Track, short};
 use crate::store::{Handle, Store, use_selector};
-use foot::Foot;
 
 /// Which input.
 #[derive(Clone, PartialEq, Properties)]
@@ -91,9 +90,7 @@ pub fn Control(props: &Props) -> Html {
     let changed = seen.setting != Setting::from(id.input().preset);
     let name = dom_id(id);
     let label = id.input().label;
-    let slider = |end: End| {
-        html! { <Slider key={format_end(end)} store={props.store.clone()} input={id} {end} seen={*seen} note={note.setter()} /> }
-    };
+    let slider = |end: End| thumb(&props.store, id, end, *seen, note.setter());
     let boxed = |end: End| {
         html! { <typed::Typed key={format_end(end)} store={props.store.clone()} input={id} {end} seen={*seen} note={note.setter()} invalid={note.is_some()} /> }
     };
@@ -118,7 +115,7 @@ pub fn Control(props: &Props) -> Html {
                 { marks(id, &seen) }
                 { for ends.iter().map(|end| slider(*end)) }
             </span>
-            <Foot store={props.store.clone()} input={id} setting={seen.setting} {changed} />
+            { foot::foot(&props.store, id, seen.setting, changed) }
             <p class="control-note" role="status" hidden={note.is_none()}>{ note.as_ref().map(typed::sentence).unwrap_or_default() }</p>
         </div>
     }
@@ -162,27 +159,17 @@ fn marks(id: InputId, seen: &Seen) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SliderProps {
-    store: Handle,
-    input: InputId,
-    end: End,
-    seen: Seen,
-    note: UseStateSetter<Option<Note>>,
-}
-
 /// The places of a logarithmic slider, whose value is then a place and not the number.
 const PLACES: f64 = 1000.0;
 
-/// One thumb: a native range.
-#[component]
-fn Slider(props: &SliderProps) -> Html {
-    let SliderProps {
-        input: id,
-        end,
-        seen,
-        ..
-    } = *props;
+/// One thumb: a native range. A function, for it holds no state of its own.
+fn thumb(
+    store: &Handle,
+    id: InputId,
+    end: End,
+    seen: Seen,
+    note: UseStateSetter<Option<Note>>,
+) -> Html {
     let track = Track::of(id.input());
     let value = end.value(&seen);
     let (min, max) = track.bounds();
@@ -202,7 +189,7 @@ fn Slider(props: &SliderProps) -> Html {
         )
     };
     let set = {
-        let (store, note) = (props.store.clone(), props.note.clone());
+        let store = store.clone();
         move |to: f64| {
             note.set(None);
             let setting = store.reading().scenario().get(id);
@@ -226,11 +213,11 @@ fn Slider(props: &SliderProps) -> Html {
         })
     };
     let onchange = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |_: Event| store.settle())
     };
     let onkeydown = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |e: KeyboardEvent| {
             let value = end.value(&Seen::of(&store, id));
             if let Some(to) = keys::moved(&e, &track, value) {
@@ -251,7 +238,7 @@ fn Slider(props: &SliderProps) -> Html {
     ]
     .concat();
     html! {
-        <input type="range" id={(end != End::Most).then(|| dom_id(id))} name={id.id()}
+        <input key={format_end(end)} type="range" id={(end != End::Most).then(|| dom_id(id))} name={id.id()}
             min={low} max={high} step="any" value={now} autocomplete="off"
             aria-label={label} aria-valuetext={spoken} {oninput} {onchange} {onkeydown} />
     }

@@ -70,7 +70,7 @@ pub fn Tools(props: &Props) -> Html {
         let chosen = chosen.setter();
         Callback::from(move |place: usize| chosen.set(Slot::at(place)))
     };
-    let pick = html! { <Pick name={model.id()} results={results} {slot} {choose} /> };
+    let pick = pick(&results, slot, choose);
     html! {
         <>
             <Fold summary="What moves it most" content={{
@@ -118,19 +118,9 @@ fn Fold(props: &FoldProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct PickProps {
-    name: &'static str,
-    results: Vec<(Slot, String)>,
-    slot: Slot,
-    choose: Callback<usize>,
-}
-
 /// The result that is taken apart.
-#[component]
-fn Pick(props: &PickProps) -> Html {
+fn pick(results: &[(Slot, String)], slot: Slot, choose: Callback<usize>) -> Html {
     let onchange = {
-        let choose = props.choose.clone();
         Callback::from(move |e: Event| {
             let place = e
                 .target_dyn_into::<HtmlSelectElement>()
@@ -144,8 +134,8 @@ fn Pick(props: &PickProps) -> Html {
         <p>
             <label>{ "Result " }
                 <select class="select" autocomplete="off" {onchange}>
-                    { for props.results.iter().map(|(slot, label)| html! {
-                        <option key={slot.place()} value={slot.place().to_string()} selected={*slot == props.slot}>{ label }</option>
+                    { for results.iter().map(|(one, label)| html! {
+                        <option key={one.place()} value={one.place().to_string()} selected={*one == slot}>{ label }</option>
                     }) }
                 </select>
             </label>

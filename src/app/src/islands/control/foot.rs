@@ -8,27 +8,12 @@ use crate::slider::{Track, short};
 use crate::store::Handle;
 use crate::text;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) store: Handle,
-    pub(super) input: InputId,
-    pub(super) setting: Setting,
-    pub(super) changed: bool,
-}
-
-/// Basis, link, mode and reset.
-#[component]
-pub(super) fn Foot(props: &Props) -> Html {
-    let Props {
-        input: id,
-        setting,
-        changed,
-        ..
-    } = *props;
+/// Basis, link, mode and reset of an input.
+pub(super) fn foot(store: &Handle, id: InputId, setting: Setting, changed: bool) -> Html {
     let spec = id.input();
     let basis = spec.basis;
     let to = |setting: Option<Setting>| {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(setting) = setting {
                 store.set(id, setting);
@@ -37,17 +22,15 @@ pub(super) fn Foot(props: &Props) -> Html {
         })
     };
     let reset = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |_: MouseEvent| store.reset(&id.id()))
     };
     let default = text::preset(id);
+    let middle = short(store.reading().middle(id));
     let label = |what: &str| [what, ", ", spec.label].concat();
     let (mode, switched) = match setting {
-        Setting::Range(..) => ("as one number", Some(middle(props))),
-        _ => (
-            "as a range",
-            spread(id, short(props.store.reading().middle(id))),
-        ),
+        Setting::Range(..) => ("as one number", Some(Setting::At(middle))),
+        _ => ("as a range", spread(id, middle)),
     };
     let linkable = spec.link.is_some() && setting != Setting::Linked;
     let from = text::source_label(id).filter(|_| setting == Setting::Linked);
@@ -58,7 +41,7 @@ pub(super) fn Foot(props: &Props) -> Html {
             }
             <details class="basis" data-kind={if basis.source().is_some() { "fact" } else { "assumption" }}>
                 <summary>{ "why " }{ &default }</summary>
-                <p>{ basis.why() }{ source(&props.store, basis.source()) }</p>
+                <p>{ basis.why() }{ source(store, basis.source()) }</p>
             </details>
             <button class="mode" type="button" hidden={!spec.ranges || switched.is_none()}
                 aria-label={label(mode)} onclick={to(switched)}>{ mode }</button>
@@ -77,11 +60,6 @@ fn source(store: &Handle, id: Option<&'static str>) -> Html {
     };
     let href = [store.root(), "sources/#", &id.replace(':', "-")].concat();
     html! { <>{ " " }<a {href}>{ "Source" }</a></> }
-}
-
-/// A range as the one number in its middle.
-fn middle(props: &Props) -> Setting {
-    Setting::At(short(props.store.reading().middle(props.input)))
 }
 
 /// One number as a range: the default's, if it is in it, or a fifth to either side.
