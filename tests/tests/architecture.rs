@@ -128,6 +128,7 @@ fn the_wasm_is_made_of_crates_that_somebody_has_read() {
     let tree = cargo(&[
         "tree",
         "--package=app",
+        "--features=web",
         "--target=wasm32-unknown-unknown",
         "--edges=normal,no-proc-macro",
         "--prefix=none",

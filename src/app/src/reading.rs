@@ -115,6 +115,10 @@ impl Reading {
     }
 
     /// How many draws the summary of an output rests on; 0 before there are any.
+    #[cfg_attr(
+        not(feature = "web"),
+        allow(dead_code, reason = "only the browser makes draws bit by bit")
+    )]
     pub(crate) fn draws(&self, slot: Slot) -> usize {
         self.drawn
             .get(slot.place())

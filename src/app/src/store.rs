@@ -38,6 +38,9 @@ pub enum Wake {
 
 type Listener = Rc<dyn Fn()>;
 
+/// What starts the draws and the pictures.
+type Waker = Rc<dyn Fn(Wake)>;
+
 /// The state of a page. Shared as a [`Handle`].
 pub struct Store {
     reading: RefCell<Rc<Reading>>,
@@ -46,7 +49,7 @@ pub struct Store {
     look: Cell<Look>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     next: Cell<u32>,
-    wake: RefCell<Option<Rc<dyn Fn(Wake)>>>,
+    wake: RefCell<Option<Waker>>,
     root: String,
 }
 

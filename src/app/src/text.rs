@@ -83,7 +83,7 @@ pub fn of_hundred(p: f64) -> String {
     if p > 0.0 && p < 0.005 {
         return "fewer than 1 of 100".to_owned();
     }
-    if p < 1.0 && p >= 0.995 {
+    if (0.995..1.0).contains(&p) {
         return "more than 99 of 100".to_owned();
     }
     [&whole(p * 100.0), " of 100"].concat()

@@ -124,6 +124,8 @@ fn lint(workspace: &Workspace, steps: &mut Steps, tally: &mut Tally) -> Result<(
                 "clippy",
                 "--package",
                 "app",
+                "--features",
+                "web",
                 "--target",
                 WASM,
                 "--quiet",

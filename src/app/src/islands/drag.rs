@@ -1,5 +1,7 @@
 //! A number in a sentence that the reader drags.
 
+use std::rc::Rc;
+
 use model::{InputId, Setting};
 use web_sys::Element;
 use yew::prelude::*;
@@ -39,7 +41,7 @@ pub fn Drag(props: &Props) -> Html {
     let dragging = use_state_eq(|| false);
 
     let onpointerdown = {
-        let (store, grip, dragging) = (props.store.clone(), grip.clone(), dragging.setter());
+        let (store, grip, dragging) = (props.store.clone(), Rc::clone(&grip), dragging.setter());
         Callback::from(move |e: PointerEvent| {
             if e.button() != 0 {
                 return;
@@ -58,7 +60,7 @@ pub fn Drag(props: &Props) -> Html {
         })
     };
     let onpointermove = {
-        let (store, grip) = (props.store.clone(), grip.clone());
+        let (store, grip) = (props.store.clone(), Rc::clone(&grip));
         Callback::from(move |e: PointerEvent| {
             if let Some(grip) = *grip.borrow() {
                 let to = track.dragged(grip.middle, f64::from(e.client_x()) - grip.x);
@@ -67,7 +69,7 @@ pub fn Drag(props: &Props) -> Html {
         })
     };
     let end = {
-        let (store, grip, dragging) = (props.store.clone(), grip.clone(), dragging.setter());
+        let (store, grip, dragging) = (props.store.clone(), Rc::clone(&grip), dragging.setter());
         Callback::from(move |_: PointerEvent| {
             if grip.borrow_mut().take().is_some() {
                 dragging.set(false);

@@ -32,7 +32,7 @@ enum Job {
     /// Look for what is not drawn at rest yet.
     Look,
     /// Drawing.
-    Draw(Sampler, Vec<Slot>),
+    Draw(Box<Sampler>, Vec<Slot>),
     /// Summing up, one output at a time.
     Sum(Uncertain, Vec<Slot>),
     /// Drawing the pictures that are out of sight, so that they are there when they are reached.
@@ -205,7 +205,7 @@ impl Driver {
             let next = match job {
                 Job::None => return,
                 Job::Look => match self.lot() {
-                    Some((sampler, slots)) => Job::Draw(sampler, slots),
+                    Some((sampler, slots)) => Job::Draw(Box::new(sampler), slots),
                     None => self.say_all(),
                 },
                 Job::Paint => {

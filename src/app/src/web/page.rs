@@ -20,6 +20,9 @@ struct SetLink {
     query: String,
 }
 
+/// Who is told when something comes into sight.
+type Told = Box<dyn Fn()>;
+
 /// Everything on the page that is written in place.
 pub(crate) struct Page {
     lives: Vec<Live>,
@@ -27,7 +30,7 @@ pub(crate) struct Page {
     figures: Vec<Rc<Figure>>,
     links: Vec<SetLink>,
     sight: Sight,
-    seen: Rc<RefCell<Option<Box<dyn Fn()>>>>,
+    seen: Rc<RefCell<Option<Told>>>,
 }
 
 impl Page {
@@ -49,7 +52,7 @@ impl Page {
                 element,
             })
             .collect();
-        let seen: Rc<RefCell<Option<Box<dyn Fn()>>>> = Rc::default();
+        let seen: Rc<RefCell<Option<Told>>> = Rc::default();
         let told = Rc::clone(&seen);
         let sight = Sight::new(move || {
             if let Some(told) = told.borrow().as_ref() {

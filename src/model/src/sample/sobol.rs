@@ -192,7 +192,9 @@ mod tests {
     #[test]
     fn normals_have_mean_zero_and_variance_one() {
         let dimension = Dimension::new(7, 3);
-        let z: Vec<f64> = (0..(4096 / WIDTH) as u32).flat_map(|b| dimension.normals(b).0).collect();
+        let z: Vec<f64> = (0..(4096 / WIDTH) as u32)
+            .flat_map(|b| dimension.normals(b).0)
+            .collect();
         let mean = z.iter().sum::<f64>() / 4096.0;
         let variance = z.iter().map(|z| z * z).sum::<f64>() / 4096.0;
         assert!(mean.abs() < 1e-3, "{mean}");
