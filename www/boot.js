@@ -119,6 +119,12 @@ if (places.size && "IntersectionObserver" in window) {
   }
 }
 
+// ---- on paper: the link of the scenario as it stands ----
+
+addEventListener("beforeprint", () => {
+  for (const line of all(".print-link")) line.textContent = location.href;
+});
+
 // ---- the models ----
 
 function asleep(reason) {

@@ -1,5 +1,6 @@
 //! Figures as the page has them before a canvas takes their place.
 
+use app::Reading;
 use chart::surface::svg::{Colors, render};
 use chart::{Palette, Table, flowchart};
 
@@ -50,7 +51,7 @@ impl Live {
             sentence: figure.sentence(&self.reading),
             unit: figure.unit(&self.reading),
             alt: figure.alt(&self.reading),
-            svg: each_width(drawn),
+            svg: each_width(level(figure, &self.reading), drawn),
             table: figure.table(&self.reading),
             steps: Vec::new(),
         }
@@ -64,7 +65,7 @@ impl Live {
             sentence: flowchart::sentence(&states),
             unit: String::new(),
             alt: words.join(" "),
-            svg: each_width(|width| {
+            svg: each_width(true, |width| {
                 Some(flowchart::svg(width, &states, flowchart::Lit::default()))
             }),
             table: Table::default(),
@@ -73,10 +74,22 @@ impl Live {
     }
 }
 
+/// Whether a figure is as high in a wide column as in a narrower one: it then keeps its height instead of its shape.
+fn level(figure: &dyn chart::Figure, reading: &Reading) -> bool {
+    let height = |width| figure.height(width, reading);
+    (height(540.0) - height(780.0)).abs() < 0.5
+}
+
 /// A drawing once for each width of page.
-fn each_width(drawn: impl Fn(f64) -> Option<String>) -> Option<String> {
-    let wrapped =
-        |&(class, width): &(&str, f64)| Some(tag("div", &[("class", class)], &drawn(width)?));
+fn each_width(level: bool, drawn: impl Fn(f64) -> Option<String>) -> Option<String> {
+    let wrapped = |&(class, width): &(&str, f64)| {
+        let class = if level && class == "at-wide" {
+            "at-wide level"
+        } else {
+            class
+        };
+        Some(tag("div", &[("class", class)], &drawn(width)?))
+    };
     WIDTHS.iter().map(wrapped).collect()
 }
 

@@ -226,7 +226,12 @@ pub(crate) fn colophon(material: &Material, urls: &Urls) -> String {
         escape(&meta.licence),
         escape(&date)
     );
-    let inner = tag("ul", &[], &links) + &tag("p", &[], &about);
+    // On paper: where this scenario and its sources are. The script writes the address when it is printed.
+    let here = tag("span", &[("class", "print-link")], "");
+    let printed = format!("Read it alive, with every source one tap away: {here}");
+    let inner = tag("p", &[("class", "print-only")], &printed)
+        + &tag("ul", &[], &links)
+        + &tag("p", &[], &about);
     tag("footer", &[("class", "colophon")], &inner)
 }
 

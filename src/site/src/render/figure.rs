@@ -91,15 +91,15 @@ impl Writer<'_> {
         if formula.is_empty() {
             return String::new();
         }
-        let label = escape(&self.live.output_label(output));
-        let name = tag("p", &[("class", "formula-name")], &label);
+        let label = self.live.output_label(output);
+        let name = tag("p", &[("class", "formula-name")], &escape(&label));
         // It may be wider than a phone: whoever scrolls with keys has to reach it.
         let host = [
             ("class", "formula"),
             ("data-formula", output),
             ("tabindex", "0"),
             ("role", "group"),
-            ("aria-label", label.as_str()),
+            ("aria-label", &label),
         ];
         tag("div", &host, &(name + &formula))
     }
