@@ -38,7 +38,7 @@ fn two_years_by_hand() {
          &supply.demand_growth=0&supply.carve=20&supply.demand_external=300&supply.external_growth=50&bundle.sale=30",
     );
     is(number(&s, "supply.made.2026"), 1000.0);
-    is(number(&s, "supply.made.2027"), 1648.721_270_700_128);
+    is(number(&s, "supply.made.2027"), 1_648.721_270_700_128);
     is(number(&s, "supply.wanted.2027"), 900.0);
     // 2026: free 100, set aside 200; X = min(300, 200) = 200; short = 900+200-1000 = 100.
     is(number(&s, "supply.external.2026"), 200.0);
