@@ -1,6 +1,7 @@
 //! Three readings of one sentence, each as a bridge from the run rate now to the level:
 //! what would have to be true for the step to be taken.
 
+use super::wording::{interval_cell, join, output};
 use crate::figure::{Figure, Table};
 use crate::num::{as_much, billions, grouped, percent, plain, round_to, shown, thousands, times};
 use crate::text::spread;
@@ -38,10 +39,6 @@ fn piece(to: f64, role: Role, alpha: f64, label: &[&str]) -> Piece {
         alpha,
         label: label.join(" "),
     }
-}
-
-fn join(parts: &[&str]) -> String {
-    parts.concat()
 }
 
 /// A count as running text: 4,200 systems, 2.7 million chips.
@@ -233,17 +230,11 @@ impl Figure for Bridge {
             ("All", "Gap", "runrate.gap", billions),
         ];
         for (reading, what, id, format) in rows {
-            let band = view
-                .band(id)
-                .filter(|b| b.p5 != b.p95)
-                .map_or(String::from("–"), |b| {
-                    join(&[&shown(b.p5, format), " to ", &shown(b.p95, format)])
-                });
             table.row([
                 reading.into(),
                 what.into(),
-                shown(view.value(id), format),
-                band,
+                output(view, id, format),
+                interval_cell(view, id, format),
             ]);
         }
         let share = view.input("runrate.internal").mid;
