@@ -134,7 +134,7 @@ function asleep(reason) {
     line.hidden = false;
   }
   // What cannot answer should not pretend to.
-  for (const part of all(".controls, .scenario-bar, .drag-host, .tools button")) part.inert = true;
+  for (const part of all(".controls, .scenario-bar, .drag-host, .flow-panel, .tools button")) part.inert = true;
 }
 
 async function reasonFor(error, parts) {

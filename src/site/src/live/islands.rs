@@ -37,6 +37,11 @@ impl Live {
         self.islands(root).controls(model, inputs)
     }
 
+    /// The inside of the panel under the flowchart.
+    pub(crate) fn flow_panel(&self) -> String {
+        self.islands("").flow_panel()
+    }
+
     /// The inside of a number that the reader drags.
     pub(super) fn dragged(&self, input: &str) -> String {
         self.islands("").drag(input)

@@ -30,8 +30,15 @@ impl Writer<'_> {
         if !picture.unit.is_empty() {
             caption += &tag("p", &[("class", "figure-unit")], &escape(&picture.unit));
         }
+        let panel = if picture.steps.is_empty() {
+            String::new()
+        } else {
+            let host = [("class", "flow-panel"), ("data-island", "flow-panel")];
+            tag("div", &host, &live.flow_panel())
+        };
         let inner = tag("figcaption", &[], &caption)
             + &drawing(id, &picture)
+            + &panel
             + &twin(id, &picture)
             + &self.foot(id);
         let class = if picture.steps.is_empty() {
