@@ -57,7 +57,8 @@ fn line(line: &Line) -> Html {
     ]
     .concat();
     html! {
-        <div class="formula" key={line.symbol}>
+        // Wider than a phone at times: whoever scrolls with keys has to reach it.
+        <div class="formula" key={line.symbol} tabindex="0" role="group" aria-label="Formula">
             { Html::from_html_unchecked(markup.into()) }
             <p>{ "= " }<b>{ &line.result }</b></p>
         </div>
