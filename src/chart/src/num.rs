@@ -1,6 +1,6 @@
 //! Numbers as titles and labels have them; the digits are those of [`model::format`].
 
-use model::format::significant;
+use model::format::{significant, ten_to};
 
 use crate::view::Value;
 
@@ -65,7 +65,7 @@ pub fn round_to(value: f64, digits: i32) -> f64 {
         return value;
     }
     let power = digits - 1 - libm::log10(value.abs()).floor() as i32;
-    let scale = libm::exp10(f64::from(power.abs()));
+    let scale = ten_to(power.abs());
     if power >= 0 {
         (value * scale).round() / scale
     } else {

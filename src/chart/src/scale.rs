@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use model::format::ten_to;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 
 /// A linear or logarithmic axis from `lo` to `hi`, in the unit of its values.
@@ -121,7 +122,7 @@ impl Scale {
         let all = |digits: &[f64], every: i32| {
             (from..=to)
                 .filter(|e| e % every == 0)
-                .flat_map(|e| digits.iter().map(move |d| d * libm::exp10(f64::from(e))))
+                .flat_map(|e| digits.iter().map(move |d| d * ten_to(e)))
                 .filter(|v| *v >= self.lo * 0.999_999 && *v <= self.hi * 1.000_001)
                 .collect::<Vec<_>>()
         };
@@ -149,7 +150,7 @@ fn multiple(count: f64, step: f64) -> f64 {
 fn step(span: f64, count: usize) -> f64 {
     let rough = span / count.max(1) as f64;
     let rough = if rough > 0.0 { rough } else { 1.0 };
-    let power = libm::exp10(libm::log10(rough).floor());
+    let power = ten_to(libm::log10(rough).floor() as i32);
     let digit = rough / power;
     // The nearest by ratio: the borders are the geometric means.
     let near = if digit < 1.45 {
@@ -168,7 +169,7 @@ fn step(span: f64, count: usize) -> f64 {
 /// five to a decade, so that the axis neither wastes room nor moves at every step.
 fn round_log(value: f64, up: bool) -> f64 {
     const ENDS: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0];
-    let power = libm::exp10(libm::log10(value).floor());
+    let power = ten_to(libm::log10(value).floor() as i32);
     let digit = value / power;
     let choose = if up {
         ENDS.into_iter()

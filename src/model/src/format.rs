@@ -29,6 +29,13 @@ pub fn fixed(x: f64, decimals: usize) -> String {
     out
 }
 
+/// 10^n, exact up to 22. The library's keeps a table of 4 kB for powers that are not whole.
+#[must_use]
+pub fn ten_to(n: i32) -> f64 {
+    let whole = |n: i32| (0..n.min(400)).fold(1.0, |power, _| power * 10.0);
+    if n < 0 { 1.0 / whole(-n) } else { whole(n) }
+}
+
 /// The digits of |x| with a point, and whether the result is below zero.
 fn digits(x: f64, decimals: usize) -> (bool, String) {
     let decimals = decimals.min(9);
@@ -81,13 +88,13 @@ pub fn significant(x: f64, figures: i32) -> String {
     if magnitude > 0.0 {
         // The power of ten of the first digit, after rounding to the figures.
         let mut exponent = libm::floor(libm::log10(magnitude)) as i32;
-        let unit = libm::exp10(f64::from(exponent - figures + 1));
-        if libm::round(magnitude / unit) * unit >= libm::exp10(f64::from(exponent + 1)) {
+        let unit = ten_to(exponent - figures + 1);
+        if libm::round(magnitude / unit) * unit >= ten_to(exponent + 1) {
             exponent += 1;
         }
         decimals = (figures - 1 - exponent).clamp(0, 9);
         if exponent >= figures {
-            let unit = libm::exp10(f64::from(exponent - figures + 1));
+            let unit = ten_to(exponent - figures + 1);
             shown = libm::round(x / unit) * unit;
         }
     }

@@ -69,7 +69,7 @@ impl Graph {
                     _ => {}
                 }
             }
-            direct.outputs.sort_unstable();
+            crate::order::short(&mut direct.outputs, Ord::cmp);
             direct.outputs.dedup();
             direct
         });

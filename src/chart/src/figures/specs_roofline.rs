@@ -11,8 +11,8 @@ use crate::text::spread;
 use crate::view::View;
 use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale};
 
-/// The largest batch, as a power of ten.
-const LARGEST_BATCH: f64 = 4.816_479_931;
+/// The largest batch, 65,536, as a power of e.
+const LARGEST_BATCH: f64 = 16.0 * std::f64::consts::LN_2;
 
 /// `specs-roofline`.
 pub(crate) struct Roofline;
@@ -272,7 +272,7 @@ fn job<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], view: &dyn Vi
         });
     }
     let steps = (0..=48)
-        .map(|i| libm::exp10(f64::from(i) * LARGEST_BATCH / 48.0))
+        .map(|i| libm::exp(f64::from(i) * LARGEST_BATCH / 48.0))
         .map(|b| (plot.px(intensity(view, b)), b))
         .collect();
     frame.handle(Handle {

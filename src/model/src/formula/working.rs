@@ -154,9 +154,9 @@ fn leaves(formulas: &Formulas, root: Term) -> (Vec<InputId>, Vec<Slot>) {
             _ => {}
         }
     }
-    inputs.sort_unstable();
+    crate::order::short(&mut inputs, Ord::cmp);
     inputs.dedup();
-    outputs.sort_unstable();
+    crate::order::short(&mut outputs, Ord::cmp);
     outputs.dedup();
     (inputs, outputs)
 }

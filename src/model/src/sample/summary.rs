@@ -1,5 +1,6 @@
 //! What draws say: percentiles, means, probabilities, words.
 
+use crate::order::{self, Placed};
 use crate::registry::{Model, Slot, slot_place};
 use crate::word::{Value, Word};
 
@@ -114,7 +115,6 @@ impl Uncertain {
 }
 
 /// A draw that has a place among the numbers, with its index.
-type Placed = (f64, u32);
 
 fn summarize(
     slot: Slot,
@@ -156,7 +156,7 @@ fn summarize(
             }
         }
     }
-    words.sort_by_key(|(word, _)| *word);
+    order::short(&mut words, |(a, _), (b, _)| a.cmp(b));
     for (_, share) in &mut words {
         *share /= total;
     }
@@ -194,9 +194,7 @@ fn percentiles(placed: &mut [Placed]) -> [Option<f64>; 5] {
         else {
             continue;
         };
-        let (_, (code, _), _) =
-            rest.select_nth_unstable_by(rank - from, |a, b| a.0.total_cmp(&b.0));
-        *slot = Some(*code);
+        *slot = order::nth(rest, rank - from).map(|(code, _)| code);
         from = rank;
     }
     out
@@ -204,7 +202,7 @@ fn percentiles(placed: &mut [Placed]) -> [Option<f64>; 5] {
 
 fn weighted_percentiles(placed: &mut [Placed], weights: &[f64]) -> [Option<f64>; 5] {
     // Equal draws keep their index order, so that the sums are always the same.
-    placed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    order::draws(placed);
     let weight = |i: u32| weights.get(i as usize).copied().unwrap_or(0.0);
     let total: f64 = placed.iter().map(|(_, i)| weight(*i)).sum();
     PERCENTILES.map(|p| {

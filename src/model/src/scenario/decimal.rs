@@ -1,6 +1,8 @@
 //! Decimal text and back, for the numbers of a scenario: at most six significant
 //! digits, rounded half to even on the text itself.
 
+use crate::format::ten_to;
+
 /// How many significant digits the scenario keeps.
 const DIGITS: usize = 6;
 
@@ -61,7 +63,7 @@ fn scale(mantissa: u64, exponent: i32) -> f64 {
     if mantissa == 0 || exponent < -60 {
         return 0.0;
     }
-    let power = |n: i32| libm::exp10(f64::from(n.min(300)));
+    let power = |n: i32| ten_to(n.min(300));
     match exponent {
         0.. => mantissa as f64 * exact_power(exponent).unwrap_or_else(|| power(exponent)),
         _ => match exact_power(-exponent) {
@@ -109,7 +111,7 @@ pub(crate) fn round6(x: f64) -> f64 {
 }
 
 fn power_of_ten(n: i32) -> f64 {
-    exact_power(n).unwrap_or_else(|| libm::exp10(f64::from(n)))
+    ten_to(n)
 }
 
 /// The shortest text that reads back to a number of at most six digits.

@@ -108,7 +108,8 @@ pub(crate) fn all() -> impl Iterator<Item = Key> {
         let before = ChoiceKey::ALL.into_iter().filter(move |c| c.before() == id);
         // Evidence ends the paths model, whose successor in the registry is `leverage`.
         let mut keys: Vec<_> = before.collect();
-        keys.sort_by_key(|c| *c == ChoiceKey::Year);
+        let year = |c: &ChoiceKey| *c == ChoiceKey::Year;
+        crate::order::short(&mut keys, |a, b| year(a).cmp(&year(b)));
         keys.into_iter()
             .map(Key::Choice)
             .chain([Key::Number(input)])

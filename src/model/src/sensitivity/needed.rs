@@ -95,7 +95,7 @@ impl Search<'_> {
         if spec.whole {
             grid.iter_mut().for_each(|x| *x = Num::round(*x));
         }
-        grid.sort_by(f64::total_cmp);
+        crate::order::short(&mut grid, f64::total_cmp);
         grid.dedup();
         grid
     }

@@ -72,7 +72,7 @@ pub fn tornado(scenario: &Scenario, slot: Slot) -> Vec<Swing> {
         .filter(|s| s.size() > 0.0)
         .collect();
     // Sorting keeps the registry order of equal swings.
-    swings.sort_by(|a, b| b.size().total_cmp(&a.size()));
+    crate::order::short(&mut swings, |a, b| b.size().total_cmp(&a.size()));
     swings
 }
 
