@@ -114,8 +114,6 @@ impl Uncertain {
     }
 }
 
-/// A draw that has a place among the numbers, with its index.
-
 fn summarize(
     slot: Slot,
     column: &[f64],
