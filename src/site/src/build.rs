@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use crate::live::Live;
 use crate::shell::Shell;
 use crate::urls::Urls;
-use crate::{material, pages};
+use crate::{export, material, pages};
 
 /// Where to, and under which address.
 #[derive(clap::Args)]
@@ -44,9 +44,10 @@ pub(crate) fn run(root: Option<PathBuf>, options: &Options) -> Result<()> {
     for file in &files {
         write(&options.dist.join(&file.path), &file.text)?;
     }
+    let models = export::all(&options.dist.join("data"))?;
     println!(
         "Wrote {} files into {}.",
-        files.len(),
+        files.len() + models,
         options.dist.display()
     );
     Ok(())

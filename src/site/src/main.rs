@@ -7,6 +7,7 @@
 
 mod build;
 mod eval;
+mod export;
 mod html;
 mod live;
 mod material;
@@ -41,6 +42,8 @@ enum Command {
     Build(build::Options),
     /// Answer for a link, a scenario file, or a stream of links.
     Eval(eval::Eval),
+    /// Write a model as a Python file, a JavaScript file or a spreadsheet.
+    Export(export::Options),
     /// Say what a reader downloads, raw and compressed; fail past the budgets.
     Size(size::Options),
 }
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Command::Check => material::check(arguments.root),
         Command::Build(options) => build::run(arguments.root, &options),
         Command::Eval(options) => eval::run(options),
+        Command::Export(options) => export::run(&options),
         Command::Size(options) => size::run(&options),
     };
     match done {

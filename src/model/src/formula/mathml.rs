@@ -33,7 +33,7 @@ impl Surface for MathMl {
         let mut rows = String::new();
         for (then, condition) in arms {
             let condition = match condition {
-                Some(c) => [Self::words("if "), c.clone()].concat(),
+                Some(c) => [Self::words("if\u{a0}"), c.clone()].concat(),
                 None => Self::words("otherwise"),
             };
             let cells = [element("mtd", then), element("mtd", &condition)].concat();

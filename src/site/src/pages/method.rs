@@ -7,6 +7,7 @@ use model::registry::Model;
 
 use super::frame::{Head, colophon, islands, masthead, skip};
 use super::{File, Press};
+use crate::export::{self, Form};
 use crate::html::{escape, tag};
 use crate::render::{Writer, plain};
 use crate::shell::Filling;
@@ -35,6 +36,7 @@ fn page(press: &Press<'_>, page: &Chapter) -> Result<File> {
     );
     body += &writer.blocks(&page.blocks, 0);
     if page.slug == "method" {
+        body += &take_along(&writer);
         body += &inputs(&writer);
     }
     let title = format!("{} · {}", page.front.title, press.material.book.meta.title);
@@ -66,6 +68,36 @@ fn page(press: &Press<'_>, page: &Chapter) -> Result<File> {
         path,
         text: press.shell.fill(&filling, urls)?,
     })
+}
+
+/// The models as files that calculate by themselves.
+fn take_along(writer: &Writer<'_>) -> String {
+    let rows: String = Model::ALL
+        .iter()
+        .map(|&model| {
+            let files: String = Form::ALL
+                .iter()
+                .map(|(_, ending, label)| {
+                    let path = format!("data/{}", export::name(model, ending));
+                    let href = writer.urls.to(&path);
+                    let link = [("href", href.as_str()), ("download", "")];
+                    tag("td", &[], &tag("a", &link, label))
+                })
+                .collect();
+            let name = tag("th", &[("scope", "row")], &escape(model.question()));
+            tag("tr", &[], &(name + &files))
+        })
+        .collect();
+    let heading = tag("h2", &[("id", "take-along")], "Take a model with you");
+    let says = "Each file holds one model with everything that it takes from the others, at our \
+                defaults, and calculates what this page shows with every input at its middle.";
+    heading
+        + &tag("p", &[], says)
+        + &tag(
+            "div",
+            &[("class", "scroll")],
+            &tag("table", &[], &tag("tbody", &[], &rows)),
+        )
 }
 
 /// Every input of every model: default, unit, and the reason.

@@ -1,6 +1,6 @@
 //! *What must be true?*: the value of an input at which a result is what the reader says.
 
-use model::format::{set_with_unit, value as shown};
+use model::format::{value as shown, with_unit};
 use model::sensitivity::{Needed, needed, tornado};
 use model::{InputId, Setting, Slot, Value};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
@@ -101,14 +101,14 @@ fn unit(slot: Slot) -> String {
 fn sentence(answer: Needed, input: InputId, slot: Slot) -> String {
     let spec = input.input();
     let label = spec.label;
-    let at = |x: f64| set_with_unit(x, spec.unit);
+    let at = |x: f64| with_unit(x, spec.unit);
     let gives = |value: Value| shown(value, slot.output().0.unit);
     match answer {
         Needed::At {
             value,
             jumps: false,
             ..
-        } => [label, " must be ", &at(value), "."].concat(),
+        } => [label, " must be about ", &at(value), "."].concat(),
         Needed::At {
             value, gives: g, ..
         } => [
