@@ -6,10 +6,12 @@ mod decode;
 mod encode;
 mod keys;
 mod notes;
+mod remarks;
 
 pub use decode::decode;
 pub use encode::defaults;
 pub use notes::{Note, Used, Why};
+pub use remarks::{read, remarks};
 
 use crate::choices::Choices;
 use crate::evaluate::InputSet;

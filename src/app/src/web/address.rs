@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use model::Scenario;
-use model::scenario::{Note, decode};
+use model::scenario::{Note, read};
 use wasm_bindgen::JsValue;
 use web_sys::PopStateEvent;
 
@@ -11,8 +11,8 @@ use super::dom;
 use crate::store::Handle;
 
 /// Parameters of the page and not of the scenario: they stay in the address and are never shared.
-const VIEW: [&str; 9] = [
-    "theme", "lang", "embed", "lock", "show", "ask", "hide", "variant", "frozen",
+const VIEW: [&str; 10] = [
+    "theme", "depth", "lang", "embed", "lock", "show", "ask", "hide", "variant", "frozen",
 ];
 
 /// The address of this page.
@@ -25,7 +25,7 @@ impl Address {
     /// Reads the address: the scenario it names, and what it asked for in vain.
     pub(crate) fn read() -> (Self, Scenario, Vec<Note>) {
         let query = search();
-        let (scenario, notes) = decode(&query);
+        let (scenario, notes) = read(&query);
         (
             Self {
                 known: RefCell::new(query),
@@ -90,7 +90,7 @@ impl Address {
             let changed = *driver.address().known.borrow() != query;
             if changed {
                 *driver.address().known.borrow_mut() = query.clone();
-                let (scenario, notes) = decode(&query);
+                let (scenario, notes) = read(&query);
                 store.arrive(scenario, notes);
             }
         });

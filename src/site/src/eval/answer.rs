@@ -1,8 +1,8 @@
 //! The answer to one scenario, whatever form it is printed in.
 
-use model::scenario::{Note, Used, Why};
+use model::scenario::{Note, remarks};
 use model::word::Value;
-use model::{Model, Outcome, Scenario, Slot, Summary, Word, sample};
+use model::{Outcome, Scenario, Slot, Summary, sample};
 
 use super::read::Asked;
 use super::wanted::{self, Wanted};
@@ -37,7 +37,7 @@ impl Answer {
         } = asked;
         let slots = wanted.slots(&scenario.choices);
         let outcome = Outcome::of(&scenario);
-        notes.extend(afterthoughts(&scenario, &outcome));
+        notes.extend(remarks(&scenario, &outcome));
         let points = slots.iter().map(|(slot, _)| outcome.get(*slot)).collect();
         let (drawn, draws) = draw(&scenario, &slots, draws);
         Self {
@@ -64,35 +64,4 @@ fn draw(scenario: &Scenario, slots: &[(Slot, String)], draws: usize) -> (Drawn, 
         .iter()
         .filter_map(|(slot, _)| uncertain.summary(*slot));
     (Drawn::Summaries(summaries.collect()), draws)
-}
-
-/// What can only be said once the scenario is evaluated: links whose source is a
-/// word, evidence that cannot be.
-fn afterthoughts(scenario: &Scenario, outcome: &Outcome) -> Vec<Note> {
-    let mut notes = Vec::new();
-    for input in scenario.linked().iter() {
-        // The number of chips is found for each chip: it has no single source.
-        let own = input.model() == Model::Specs;
-        if !own && outcome.linked_value(input, scenario).is_none() {
-            notes.push(Note {
-                param: input.id(),
-                asked: "auto".to_owned(),
-                used: Used::Text(scenario.middle(input).to_string()),
-                why: Why::SourceIsAWord,
-            });
-        }
-    }
-    if outcome.value("paths.p_demand") == Value::Word(Word::Impossible) {
-        let see = scenario
-            .changes()
-            .into_iter()
-            .find(|(key, _)| key == "paths.see");
-        notes.push(Note {
-            param: "paths.see".to_owned(),
-            asked: see.map(|(_, value)| value).unwrap_or_default(),
-            used: Used::Nothing,
-            why: Why::Impossible,
-        });
-    }
-    notes
 }
