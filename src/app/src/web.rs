@@ -2,6 +2,7 @@
 
 mod address;
 mod announce;
+pub mod desk;
 mod dom;
 mod driver;
 mod figure;
