@@ -4,6 +4,7 @@
 //! of them. What is written here is what the browser shows before, and without, the models.
 
 mod islands;
+mod map;
 mod picture;
 
 use app::{Reading, text};

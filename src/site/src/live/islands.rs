@@ -7,11 +7,9 @@ use std::rc::Rc;
 
 use app::islands::bar::Preset;
 use app::render::Islands;
-use content::Show;
-use model::{InputId, Setting};
 
 use super::Live;
-use crate::html::{column_head, escape, tag};
+use crate::html::tag;
 
 /// A named scenario for the bar.
 #[derive(Debug, Clone)]
@@ -84,52 +82,5 @@ impl Live {
     /// The inside of the tools of a model.
     pub(crate) fn tools(&self, model: &str) -> String {
         self.islands("").tools(model)
-    }
-
-    /// What feeds what: each input that can take another model's output, with both values.
-    pub(crate) fn map(&self) -> String {
-        let rows: String = InputId::all()
-            .filter_map(|id| {
-                let link = id.input().link?;
-                let source = app::text::source_label(id).unwrap_or(link);
-                // A source with one copy a year has no single value to show.
-                let value = self
-                    .reading
-                    .slot(link)
-                    .map(|_| self.text(link, Show::Value));
-                let value = value.unwrap_or_default();
-                let linked = self.reading.scenario().get(id) == Setting::Linked;
-                let state = if linked { "linked" } else { "can be linked" };
-                let cells = tag("th", &[("scope", "row")], &escape(source))
-                    + &tag(
-                        "td",
-                        &[("class", "num"), ("data-output", link)],
-                        &escape(&value),
-                    )
-                    + &tag("td", &[], &escape(id.model().question()))
-                    + &tag("td", &[("data-input", &id.id())], &escape(id.input().label))
-                    + &tag(
-                        "td",
-                        &[("data-input", &id.id())],
-                        &escape(&self.input_text(&id.id())),
-                    )
-                    + &tag("td", &[], state);
-                Some(tag("tr", &[], &cells))
-            })
-            .collect();
-        let head: String = [
-            "This output",
-            "Now",
-            "feeds the model",
-            "as its input",
-            "There",
-            "",
-        ]
-        .iter()
-        .map(|cell| column_head(&[], cell))
-        .collect();
-        let head = tag("thead", &[], &tag("tr", &[], &head));
-        let table = tag("table", &[], &(head + &tag("tbody", &[], &rows)));
-        tag("div", &[("class", "scroll"), ("tabindex", "0")], &table)
     }
 }
