@@ -146,6 +146,44 @@ pub const INPUTS: usize = Model::Ecosystem.first_input() + Model::Ecosystem.inpu
 /// How many slots the outputs take.
 pub const SLOTS: usize = Model::Ecosystem.first_slot() + Model::Ecosystem.slot_count();
 
+/// The model and the description of each input: asked for all the time.
+static INPUT_TABLE: [(Model, &Input); INPUTS] = {
+    let mut table = [(Model::Specs, &specs::INPUTS[0]); INPUTS];
+    let (mut place, mut m) = (0, 0);
+    while m < Model::ALL.len() {
+        let inputs = Model::ALL[m].inputs();
+        let mut i = 0;
+        while i < inputs.len() {
+            table[place] = (Model::ALL[m], &inputs[i]);
+            place += 1;
+            i += 1;
+        }
+        m += 1;
+    }
+    table
+};
+
+/// The model, the description and the copy of each output value.
+static SLOT_TABLE: [(Model, &Output, u8); SLOTS] = {
+    let mut table = [(Model::Specs, &specs::OUTPUTS[0], 0); SLOTS];
+    let (mut place, mut m) = (0, 0);
+    while m < Model::ALL.len() {
+        let outputs = Model::ALL[m].outputs();
+        let mut i = 0;
+        while i < outputs.len() {
+            let mut copy = 0;
+            while copy < outputs[i].index.count() {
+                table[place] = (Model::ALL[m], &outputs[i], copy as u8);
+                place += 1;
+                copy += 1;
+            }
+            i += 1;
+        }
+        m += 1;
+    }
+    table
+};
+
 /// A number input, by its place in the registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InputId(u8);
@@ -180,22 +218,16 @@ impl InputId {
     /// The model it belongs to.
     #[must_use]
     pub fn model(self) -> Model {
-        let mut found = Model::Specs;
-        for model in Model::ALL {
-            if model.first_input() <= self.place() {
-                found = model;
-            }
-        }
-        found
+        INPUT_TABLE
+            .get(self.place())
+            .map_or(Model::Specs, |row| row.0)
     }
     /// What it is.
     #[must_use]
     pub fn input(self) -> &'static Input {
-        let model = self.model();
-        let inputs = model.inputs();
-        inputs
-            .get(self.place() - model.first_input())
-            .unwrap_or(&inputs[0])
+        INPUT_TABLE
+            .get(self.place())
+            .map_or(&specs::INPUTS[0], |row| row.1)
     }
     /// Its key behind the model's name.
     #[must_use]
@@ -240,27 +272,15 @@ impl Slot {
     /// The model it belongs to.
     #[must_use]
     pub fn model(self) -> Model {
-        let mut found = Model::Specs;
-        for model in Model::ALL {
-            if model.first_slot() <= self.place() {
-                found = model;
-            }
-        }
-        found
+        SLOT_TABLE
+            .get(self.place())
+            .map_or(Model::Specs, |row| row.0)
     }
     /// The output and which copy of it.
     #[must_use]
     pub fn output(self) -> (&'static Output, usize) {
-        let model = self.model();
-        let mut rest = self.place() - model.first_slot();
-        let outputs = model.outputs();
-        for output in outputs {
-            if rest < output.index.count() {
-                return (output, rest);
-            }
-            rest -= output.index.count();
-        }
-        (&outputs[0], 0)
+        let row = SLOT_TABLE.get(self.place());
+        row.map_or((&specs::OUTPUTS[0], 0), |row| (row.1, usize::from(row.2)))
     }
     /// `model.key`, with `.0`, `.2026` or `.trainium3` where there are copies;
     /// `None` for a chip's slot that the scenario does not use.
