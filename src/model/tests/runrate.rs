@@ -6,6 +6,8 @@ mod any;
 mod hand;
 
 use hand::example;
+use model::Slot;
+use model::sample::{SlotSet, draw};
 use proptest::prelude::*;
 use std::f64::consts::{E, SQRT_2};
 
@@ -130,6 +132,21 @@ fn a_ceiling_above_ten_thousand_is_out_of_sight() {
     let x = example("runrate.now=20&runrate.growth=0&runrate.halflife=1");
     x.is("runrate.ceiling", 20.0);
     x.is("runrate.at.5", 20.0);
+}
+
+#[test]
+fn within_ten_years() {
+    // Doubling a year and H = 2, ten years bring 20·exp(2·(1-2^{-5})) = 20·e^{1.9375} = 138.8275….
+    // A longer halflife brings more, and 2 is the middle of 1..4: an even chance.
+    let x = example(
+        "runrate.now=20&runrate.growth=100&runrate.halflife=1..4&runrate.standalone=138.828",
+    );
+    let reach = Slot::of("runrate.reach", &x.scenario.choices).expect("an output");
+    let mut wanted = SlotSet::default();
+    wanted.insert(reach);
+    let drawn = draw(&x.scenario, 65_536, &wanted);
+    let within = drawn.summary(reach).expect("drawn").within10.expect("said");
+    assert!((within - 0.5).abs() < 1e-4, "{within}");
 }
 
 #[test]
