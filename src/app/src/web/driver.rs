@@ -51,6 +51,8 @@ pub(crate) struct Driver {
     waiting: Cell<bool>,
     slicing: Cell<bool>,
     moved: Cell<bool>,
+    /// Whether the reader is still moving: work at rest waits until the hand does.
+    moving: Cell<bool>,
     frame: RefCell<Option<Again>>,
     rest: RefCell<Option<Again>>,
     slices: RefCell<Option<(MessageChannel, Again)>>,
@@ -70,6 +72,7 @@ impl Driver {
             waiting: Cell::new(false),
             slicing: Cell::new(false),
             moved: Cell::new(false),
+            moving: Cell::new(false),
             frame: RefCell::default(),
             rest: RefCell::default(),
             slices: RefCell::default(),
@@ -112,6 +115,7 @@ impl Driver {
         self.page.moved();
         self.moved.set(true);
         dom::cancel(self.timer.get());
+        self.moving.set(why == Wake::Moved);
         match why {
             Wake::Moved => {
                 if let Some(rest) = self.rest.borrow().as_ref() {
@@ -158,7 +162,7 @@ impl Driver {
         if !complete && self.moved.get() && self.draw_quickly() {
             self.page.write(&self.store.reading(), false);
         }
-        if !matches!(*self.job.borrow(), Job::None) {
+        if !self.moving.get() && !matches!(*self.job.borrow(), Job::None) {
             self.ask_slice();
         }
     }
@@ -198,6 +202,9 @@ impl Driver {
     /// A little of the work at rest.
     fn slice(self: &Rc<Self>) {
         self.slicing.set(false);
+        if self.moving.get() {
+            return;
+        }
         let end = dom::now() + SLICE;
         loop {
             // Taken out while it runs: what it calls may replace it.
