@@ -10,6 +10,7 @@ mod method;
 mod missing;
 mod scenario;
 mod sources;
+mod still;
 mod texts;
 
 use anyhow::Result;

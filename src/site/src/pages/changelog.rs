@@ -2,11 +2,10 @@
 
 use anyhow::Result;
 
-use super::frame::{Head, colophon, masthead, skip};
+use super::still::Still;
 use super::{File, Press};
 use crate::html::{escape, tag};
 use crate::render::plain_date;
-use crate::shell::Filling;
 
 /// The page.
 pub(super) fn page(press: &Press<'_>) -> Result<File> {
@@ -38,34 +37,15 @@ pub(super) fn page(press: &Press<'_>) -> Result<File> {
             "Changes of the text, the ledger and the models, newest first. A correction says what stood there before.",
         )
         + &tag("ol", &[("class", "timeline")], &items);
-    let title = format!("Changes · {}", press.material.book.meta.title);
-    let description = "What changed in the essay and its models, with dates.".to_owned();
-    let head = Head {
-        material: press.material,
-        urls,
+    Still {
+        file: path,
         path: "changelog/",
-        title: &title,
-        description: &description,
-        article: false,
-    }
-    .html();
-    let main = tag("main", &[("id", "page"), ("class", "page")], &body);
-    let body = skip("#page")
-        + &masthead(press.material, urls, "changelog/", false)
-        + &main
-        + &colophon(press.material, urls);
-    let filling = Filling {
-        title,
-        description,
-        head,
+        here: "changelog/",
+        title: "Changes",
+        description: "What changed in the essay and its models, with dates.",
         body,
-        still: true,
-        class: None,
-    };
-    Ok(File {
-        path: path.to_owned(),
-        text: press.shell.fill(&filling, urls)?,
-    })
+    }
+    .page(press, urls)
 }
 
 /// The same as an Atom feed. Ids are tags, so that they hold wherever the site is published.

@@ -2,11 +2,10 @@
 
 use anyhow::Result;
 
-use super::frame::{Head, colophon, masthead, skip};
+use super::still::Still;
 use super::{File, Press};
 use crate::html::{escape, tag};
 use crate::render::Writer;
-use crate::shell::Filling;
 
 /// The page.
 pub(super) fn page(press: &Press<'_>) -> Result<File> {
@@ -22,33 +21,13 @@ pub(super) fn page(press: &Press<'_>) -> Result<File> {
         })
         .collect();
     let body = tag("h1", &[], "Glossary") + &tag("dl", &[("class", "glossary")], &list);
-    let title = format!("Glossary · {}", press.material.book.meta.title);
-    let description = "Every term of art in the essay, in plain words.".to_owned();
-    let urls = &writer.urls;
-    let head = Head {
-        material: press.material,
-        urls,
+    Still {
+        file: path,
         path: "glossary/",
-        title: &title,
-        description: &description,
-        article: false,
-    }
-    .html();
-    let main = tag("main", &[("id", "page"), ("class", "page")], &body);
-    let body = skip("#page")
-        + &masthead(press.material, urls, "glossary/", false)
-        + &main
-        + &colophon(press.material, urls);
-    let filling = Filling {
-        title,
-        description,
-        head,
+        here: "glossary/",
+        title: "Glossary",
+        description: "Every term of art in the essay, in plain words.",
         body,
-        still: true,
-        class: None,
-    };
-    Ok(File {
-        path: path.to_owned(),
-        text: press.shell.fill(&filling, urls)?,
-    })
+    }
+    .page(press, &writer.urls)
 }

@@ -2,10 +2,9 @@
 
 use anyhow::Result;
 
-use super::frame::{Head, colophon, masthead, skip};
+use super::still::Still;
 use super::{File, Press};
 use crate::html::tag;
-use crate::shell::Filling;
 
 /// `404.html`: hosts show it for every address that they do not know.
 pub(super) fn page(press: &Press<'_>) -> Result<File> {
@@ -26,32 +25,13 @@ pub(super) fn page(press: &Press<'_>) -> Result<File> {
             "The address may be mistyped, or the page may have moved. A scenario link works on the essay’s own address.",
         )
         + &tag("ul", &[], &links);
-    let title = format!("Not found · {}", press.material.book.meta.title);
-    let description = "There is no page at this address.".to_owned();
-    let head = Head {
-        material: press.material,
-        urls,
+    Still {
+        file: path,
         path,
-        title: &title,
-        description: &description,
-        article: false,
-    }
-    .html();
-    let main = tag("main", &[("id", "page"), ("class", "page")], &body);
-    let body = skip("#page")
-        + &masthead(press.material, urls, "", false)
-        + &main
-        + &colophon(press.material, urls);
-    let filling = Filling {
-        title,
-        description,
-        head,
+        here: "",
+        title: "Not found",
+        description: "There is no page at this address.",
         body,
-        still: true,
-        class: None,
-    };
-    Ok(File {
-        path: path.to_owned(),
-        text: press.shell.fill(&filling, urls)?,
-    })
+    }
+    .page(press, urls)
 }

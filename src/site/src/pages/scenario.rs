@@ -6,6 +6,7 @@ use anyhow::Result;
 use content::{Scenario, Show};
 
 use super::frame::{Head, colophon, masthead, skip};
+use super::still::Still;
 use super::{File, Press};
 use crate::html::{column_head, escape, tag};
 use crate::live::Live;
@@ -217,34 +218,13 @@ fn list(press: &Press<'_>) -> Result<File> {
         })
         .collect();
     let body = tag("h1", &[], "Scenarios") + &tag("ol", &[("class", "entries")], &items);
-    let urls = &writer.urls;
-    let title = format!("Scenarios · {}", press.material.book.meta.title);
-    let description =
-        "Named settings of the models, each with what it supposes and what follows.".to_owned();
-    let head = Head {
-        material: press.material,
-        urls,
+    Still {
+        file: path,
         path: "s/",
-        title: &title,
-        description: &description,
-        article: false,
-    }
-    .html();
-    let main = tag("main", &[("id", "page"), ("class", "page")], &body);
-    let body = skip("#page")
-        + &masthead(press.material, urls, "s/", false)
-        + &main
-        + &colophon(press.material, urls);
-    let filling = Filling {
-        title,
-        description,
-        head,
+        here: "s/",
+        title: "Scenarios",
+        description: "Named settings of the models, each with what it supposes and what follows.",
         body,
-        still: true,
-        class: None,
-    };
-    Ok(File {
-        path: path.to_owned(),
-        text: press.shell.fill(&filling, urls)?,
-    })
+    }
+    .page(press, &writer.urls)
 }

@@ -6,11 +6,10 @@ mod sheets;
 use anyhow::Result;
 use ledger::library::Kind;
 
-use super::frame::{Head, colophon, masthead, skip};
+use super::still::Still;
 use super::{File, Press};
 use crate::html::{escape, starred, tag};
 use crate::render::{Writer, claim_card, conflict_card, plain_date};
-use crate::shell::Filling;
 
 /// The page.
 pub(super) fn page(press: &Press<'_>) -> Result<File> {
@@ -135,35 +134,15 @@ pub(super) fn page(press: &Press<'_>) -> Result<File> {
             "How near each stands to what it reports, and how good a look we had. A report that was relayed is weaker than one read in full.",
             &list(&sources),
         );
-    let title = format!("Sources and claims · {}", press.material.book.meta.title);
-    let description = "Every source, claim and disagreement behind the essay, with dates and what a second look found.".to_owned();
-    let urls = &writer.urls;
-    let head = Head {
-        material: press.material,
-        urls,
+    Still {
+        file: path,
         path: "sources/",
-        title: &title,
-        description: &description,
-        article: false,
-    }
-    .html();
-    let main = tag("main", &[("id", "page"), ("class", "page")], &body);
-    let body = skip("#page")
-        + &masthead(press.material, urls, "sources/", false)
-        + &main
-        + &colophon(press.material, urls);
-    let filling = Filling {
-        title,
-        description,
-        head,
+        here: "sources/",
+        title: "Sources and claims",
+        description: "Every source, claim and disagreement behind the essay, with dates and what a second look found.",
         body,
-        still: true,
-        class: None,
-    };
-    Ok(File {
-        path: path.to_owned(),
-        text: press.shell.fill(&filling, urls)?,
-    })
+    }
+    .page(press, &writer.urls)
 }
 
 fn contents() -> String {
