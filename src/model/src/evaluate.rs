@@ -8,7 +8,7 @@
 use crate::choices::Choices;
 use crate::models::{bundle, buyer, ecosystem, leverage, paths, runrate, specs, supply};
 use crate::number::Num;
-use crate::registry::{INPUTS, InputId, Model, SLOTS, Slot, input_place, slot_place};
+use crate::registry::{INPUTS, InputId, Model, SLOTS, input_place, slot_place};
 
 /// A set of number inputs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,17 +83,6 @@ impl ModelSet {
     pub const fn with_market(self) -> Self {
         Self(self.with(Model::Buyer).0 | MARKET)
     }
-    /// The set with whatever an output needs: its model, and the market where
-    /// the output is a share of it.
-    #[must_use]
-    pub fn with_output(self, slot: Slot) -> Self {
-        let market = (SHARE_COUNT..=SHARE_SPEND).contains(&slot.place());
-        if market {
-            self.with_market()
-        } else {
-            self.with(slot.model())
-        }
-    }
     /// Whether the model is in it.
     #[must_use]
     pub const fn contains(self, model: Model) -> bool {
@@ -157,7 +146,6 @@ const SUPPLY: usize = input_place(Model::Supply, "supply");
 const PAPER_DISCOUNT: usize = slot_place(Model::Specs, "paper_discount");
 const NVIDIA_AT: usize = slot_place(Model::Runrate, "nvidia_at");
 const EDGE: usize = slot_place(Model::Buyer, "edge");
-const SHARE_COUNT: usize = slot_place(Model::Buyer, "share_count");
 const SHARE_SPEND: usize = slot_place(Model::Buyer, "share_spend");
 const REVENUE: usize = slot_place(Model::Supply, "revenue");
 const EXTERNAL: usize = slot_place(Model::Supply, "external");

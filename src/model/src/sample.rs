@@ -7,7 +7,6 @@ mod summary;
 
 pub use summary::{Summary, Uncertain};
 
-use crate::evaluate::ModelSet;
 use crate::formula::Formulas;
 use crate::input::Distribution;
 use crate::number::{Lanes, Num, WIDTH};
@@ -51,11 +50,6 @@ impl SlotSet {
     /// The slots in registry order.
     pub fn iter(&self) -> impl Iterator<Item = Slot> + '_ {
         Slot::all().filter(|s| self.contains(*s))
-    }
-    /// The models that they belong to.
-    #[must_use]
-    pub fn models(&self) -> ModelSet {
-        self.iter().fold(ModelSet::NONE, ModelSet::with_output)
     }
 }
 

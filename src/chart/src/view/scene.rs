@@ -1,7 +1,7 @@
 //! The models under one scenario, as figures see them.
 
 use model::choices::{Choices, Marks, PathNode, Per, Reading};
-use model::{InputId, ModelSet, Outcome, Scenario, Setting, Slot, Summary, Uncertain};
+use model::{InputId, Outcome, Scenario, Setting, Slot, Summary, Uncertain};
 
 use super::{Band, Span, Value, View};
 
@@ -133,11 +133,8 @@ impl View for Scene {
                 let _ = scenario.set(input, Setting::At(*value));
             }
         }
-        let need = outputs
-            .iter()
-            .filter_map(|id| self.slot(id))
-            .fold(ModelSet::NONE, ModelSet::with_output);
-        pick(&Outcome::some(&scenario, need))
+        let wanted: Vec<_> = outputs.iter().filter_map(|id| self.slot(id)).collect();
+        pick(&Outcome::few(&scenario, &wanted))
     }
 }
 
