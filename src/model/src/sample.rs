@@ -2,9 +2,11 @@
 //! they say about each output.
 
 mod directions;
+mod histogram;
 mod sobol;
 mod summary;
 
+pub use histogram::Histogram;
 pub use summary::{Summary, Uncertain};
 
 use crate::formula::Formulas;
