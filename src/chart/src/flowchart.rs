@@ -1,14 +1,16 @@
 //! The flowchart of `paths`: ten nodes and ten edges, laid out for wide and narrow screens.
 //!
 //! It is SVG in the page, not a plotters drawing: its nodes are tapped, focused and read.
-//! [`layout`] gives the geometry that the app renders as elements of its own; [`svg`]
-//! writes the same picture as a string for the prerendered page; [`steps`] is the text
-//! version that follows it.
+//! [`states`] says how it stands in a scenario, [`svg`] draws that as a string, on the
+//! prerendered page and in the browser alike, [`steps`] is the text version that follows it,
+//! and [`layout`] tells where the boxes lie.
 
 mod geometry;
 mod states;
+mod tell;
 mod write;
 
-pub use geometry::{EdgePath, Layout, NodeBox, layout};
-pub use states::{EDGES, Edge, Lit, NODES, Node, Seen, State, states};
-pub use write::{sentence, steps, svg};
+pub use geometry::{Layout, NodeBox, WIDE, layout};
+pub use states::{EDGES, Edge, Lit, NODES, Node, Seen, State, Worlds, states};
+pub use tell::{path, sentence, steps};
+pub use write::svg;

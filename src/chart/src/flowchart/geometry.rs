@@ -1,7 +1,20 @@
 //! Where nodes and edges lie.
 
-use super::states::{EDGES, Edge, NODES, Node};
+use super::states::{Edge, NODES, Node};
 use crate::text::{Lettering, wrap};
+
+/// From this width on, in CSS pixels, the picture runs from left to right. The style sheet shows
+/// the prerendered picture that fits by the same number.
+pub const WIDE: f64 = 600.0;
+
+/// The room around the boxes: the letters at their corners stand out a little.
+const MARGIN: f64 = 7.0;
+/// Length of an arrow head.
+const HEAD: f64 = 10.0;
+/// Room inside a box, on both sides together.
+pub(super) const PADDING: f64 = 14.0;
+/// Room for the bar at the foot of a box.
+pub(super) const BAR: f64 = 8.0;
 
 /// A node's box, in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,32 +33,26 @@ pub struct NodeBox {
     pub lines: Vec<String>,
 }
 
-/// An edge's course, in CSS pixels.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EdgePath {
-    /// The edge.
-    pub edge: Edge,
-    /// The `d` of an SVG path, ending at the arrow head's base.
-    pub d: String,
-    /// The `points` of the arrow head.
-    pub head: String,
-    /// Where its label stands.
-    pub label: (f64, f64),
+impl NodeBox {
+    /// How far the tips of the decision reach out of its box.
+    pub(super) fn tip(&self) -> f64 {
+        if self.node.id == 'D' { 7.0 } else { 0.0 }
+    }
 }
 
-/// The whole picture.
+/// The boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// In CSS pixels.
     pub width: f64,
-    /// In CSS pixels.
+    /// In CSS pixels; the same for all wide pictures and for all narrow ones.
     pub height: f64,
+    /// Whether it runs from left to right.
+    pub wide: bool,
     /// Size of letters, in CSS pixels.
     pub size: f64,
     /// The ten boxes, A to J.
     pub nodes: Vec<NodeBox>,
-    /// The ten courses.
-    pub edges: Vec<EdgePath>,
 }
 
 impl Layout {
@@ -56,164 +63,168 @@ impl Layout {
     }
 }
 
-/// Where each node stands: columns and rows of its center, in shares of the picture.
-fn center(id: char, wide: bool) -> (f64, f64) {
-    if wide {
-        // The given chain runs down the left and on along the foot to the moat; what needs
-        // a sale climbs away from it.
-        match id {
-            'A' => (0.0, 0.0),
-            'B' => (0.0, 0.5),
-            'C' => (0.0, 1.0),
-            'D' => (0.21, 1.0),
-            'E' => (0.46, 1.0),
-            'F' => (0.37, 0.3),
-            'G' => (0.585, 0.0),
-            'H' => (0.585, 0.6),
-            'I' => (0.79, 0.3),
-            _ => (1.0, 0.3),
-        }
-    } else {
-        match id {
-            'A' => (0.0, 0.0),
-            'B' => (0.5, 0.0),
-            'C' => (1.0, 0.0),
-            'D' => (0.5, 0.2),
-            'E' => (0.0, 0.4),
-            'F' => (1.0, 0.4),
-            'G' => (0.0, 0.6),
-            'H' => (1.0, 0.6),
-            'I' => (0.5, 0.8),
-            _ => (0.5, 1.0),
-        }
-    }
-}
-
-/// The picture at a width in CSS pixels; from 640 on it runs from left to right.
+/// The boxes at a width in CSS pixels.
 #[must_use]
 pub fn layout(width: f64) -> Layout {
-    let wide = width >= 640.0;
+    let wide = width >= WIDE;
     let size: u8 = if wide { 13 } else { 12 };
     let style = Lettering::new(size).bold();
-    let (w, h, rows): (f64, f64, f64) = if wide {
-        ((width * 0.138).min(150.0), 84.0, 3.9)
-    } else {
-        (((width - 40.0) / 3.0).min(132.0), 80.0, 8.3)
-    };
-    let height = (h * rows).round() + 2.0;
     let nodes: Vec<NodeBox> = NODES
         .iter()
         .map(|&node| {
-            let (column, row) = center(node.id, wide);
-            // On a phone the two boxes of a pair and the single ones may be wider.
-            let w = if wide || matches!(node.id, 'A' | 'B' | 'C') {
-                w
+            let (x, y, w, h) = if wide {
+                across(node.id, width)
             } else {
-                w * 1.22
+                down(node.id, width)
             };
-            let x = 1.0 + column * (width - w - 2.0);
-            let y = 1.0 + row * (height - h - 2.0);
             NodeBox {
                 node,
                 x,
                 y,
                 w,
                 h,
-                lines: wrap(node.label, w - 14.0, &style),
+                lines: lines(node.label, w - PADDING, &style),
             }
         })
         .collect();
-    let edges = EDGES
-        .iter()
-        .filter_map(|&edge| {
-            let of = |id| nodes.iter().find(|b: &&NodeBox| b.node.id == id);
-            Some(course(edge, of(edge.from)?, of(edge.to)?, wide))
-        })
-        .collect();
+    let foot = |b: &NodeBox| b.y + b.h + MARGIN;
     Layout {
         width,
-        height,
+        height: nodes.iter().map(foot).fold(0.0, f64::max),
+        wide,
         size: f64::from(size),
         nodes,
-        edges,
     }
 }
 
-/// A side of a box that an edge leaves or enters by, and the way out of it.
-fn port(b: &NodeBox, (dx, dy): (f64, f64)) -> ((f64, f64), (f64, f64)) {
-    let (cx, cy) = (b.x + b.w / 2.0, b.y + b.h / 2.0);
-    if dy.abs() > dx.abs() {
-        (
-            (cx, if dy > 0.0 { b.y + b.h } else { b.y }),
-            (0.0, dy.signum()),
-        )
+/// A label in as few lines as fit, and these about as long as each other.
+fn lines(label: &str, room: f64, style: &Lettering) -> Vec<String> {
+    let few = wrap(label, room, style);
+    let even = style.width(label) / few.len().max(1) as f64 * 1.3;
+    let balanced = wrap(label, even.min(room), style);
+    if balanced.len() == few.len() {
+        balanced
     } else {
-        (
-            (if dx > 0.0 { b.x + b.w } else { b.x }, cy),
-            (dx.signum(), 0.0),
-        )
+        few
     }
 }
 
-/// A curve from one box to the next. It leaves by the side that faces the other box.
-fn course(edge: Edge, from: &NodeBox, to: &NodeBox, wide: bool) -> EdgePath {
-    const HEAD: f64 = 9.0;
-    // Distances between the boxes' edges, not their centers, decide the sides.
-    let gap = |a: f64, aw: f64, b: f64, bw: f64| {
-        if b > a + aw {
-            b - a - aw
-        } else if b + bw < a {
-            b + bw - a
+/// What is given runs down the left; what a sale leads to runs on from the decision at its foot.
+fn across(id: char, width: f64) -> (f64, f64, f64, f64) {
+    let room = width - 2.0 * MARGIN;
+    let gap = (room * 0.055).clamp(28.0, 60.0);
+    // The decision's tip and the split behind it take a little more.
+    let more = 16.0;
+    let w = ((room - more - 4.0 * gap) / 5.0).min(150.0);
+    let (column, y, h) = match id {
+        'A' => (0.0, 0.0, 69.0),
+        'B' => (0.0, 88.0, 69.0),
+        'C' => (0.0, 176.0, 69.0),
+        'D' => (0.0, 268.0, 92.0),
+        'E' => (1.0, 269.0, 90.0),
+        'F' => (1.0, 96.0, 82.0),
+        'G' => (2.0, 20.0, 100.0),
+        'H' => (2.0, 154.0, 100.0),
+        'I' => (3.0, 96.0, 82.0),
+        _ => (4.0, 96.0, 82.0),
+    };
+    let x = if column > 0.0 {
+        more + column * (room - more - w) / 4.0
+    } else {
+        0.0
+    };
+    (MARGIN + x, MARGIN + y, w, h)
+}
+
+/// On a phone it runs down the page, with the two sides of the decision and the two conditions
+/// of a challenge beside each other.
+fn down(id: char, width: f64) -> (f64, f64, f64, f64) {
+    let room = width - 2.0 * MARGIN;
+    let pair = ((room - 20.0) / 2.0).min(200.0);
+    let third = ((room - 48.0) / 3.0).min(150.0);
+    let single = (room * 0.58).min(230.0);
+    // The centers of what stands side by side, from the middle of the picture.
+    let (w, off, y, h) = match id {
+        'A' => (third, third - room, 0.0, 64.0),
+        'B' => (third, 0.0, 0.0, 64.0),
+        'C' => (third, room - third, 0.0, 64.0),
+        'D' => (single, 0.0, 96.0, 62.0),
+        'E' => (pair, -room / 2.0 - 10.0, 190.0, 70.0),
+        'F' => (pair, room / 2.0 + 10.0, 190.0, 70.0),
+        'G' => (pair, -room / 2.0 - 10.0, 290.0, 70.0),
+        'H' => (pair, room / 2.0 + 10.0, 290.0, 70.0),
+        'I' => (single, 0.0, 390.0, 50.0),
+        _ => (single, 0.0, 472.0, 50.0),
+    };
+    ((width + off - w) / 2.0, MARGIN + y, w, h)
+}
+
+/// An edge's course, in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Course {
+    /// The `d` of an SVG path, ending at the arrow head's base.
+    pub(super) d: String,
+    /// The `points` of the arrow head.
+    pub(super) head: String,
+    /// The middle of the curve, where a label stands.
+    pub(super) label: (f64, f64),
+}
+
+/// The course of an edge that is `weight` wide. Where two edges share a side of a box, `offsets` say
+/// how far from its middle this one leaves, and where it arrives.
+pub(super) fn course(
+    l: &Layout,
+    edge: Edge,
+    weight: f64,
+    (leaves, arrives): (f64, f64),
+) -> Option<Course> {
+    let (from, to) = (l.node(edge.from)?, l.node(edge.to)?);
+    // What is given runs across the other way, and turns at the decision.
+    let given = edge.to < 'D';
+    let down = edge.to == 'D' || given == l.wide;
+    // Along and across the direction in which it runs.
+    let place = |(along, beside): (f64, f64)| {
+        if down {
+            (beside, along)
         } else {
-            0.0
+            (along, beside)
         }
     };
-    let across = gap(from.x, from.w, to.x, to.w);
-    let down = gap(from.y, from.h, to.y, to.h);
-    // A wide picture runs sideways, a narrow one downward.
-    let sideways = if wide { across != 0.0 } else { down == 0.0 };
-    let aim = if sideways { (across, 0.0) } else { (0.0, down) };
-    // On the wide one the way to a sale climbs out of the top of its decision.
-    let climbs = wide && edge.from == 'D' && down < 0.0;
-    let (start, out) = port(from, if climbs { (0.0, down) } else { aim });
-    let (tip, back) = port(to, (-aim.0, -aim.1));
-    let into = (-back.0, -back.1);
-    let end = (tip.0 - into.0 * HEAD, tip.1 - into.1 * HEAD);
-    let (dx, dy) = (end.0 - start.0, end.1 - start.1);
-    let bend = if climbs { 0.75 } else { 0.5 };
-    let leave = (dx * out.0 + dy * out.1).abs() * bend;
-    let enter = (dx * into.0 + dy * into.1).abs() * bend;
-    let (c1, c2) = (
-        (start.0 + out.0 * leave, start.1 + out.1 * leave),
-        (end.0 - into.0 * enter, end.1 - into.1 * enter),
+    let middle = |b: &NodeBox| {
+        if down {
+            b.x + b.w / 2.0
+        } else {
+            b.y + b.h / 2.0
+        }
+    };
+    let start = (
+        if down {
+            from.y + from.h
+        } else {
+            from.x + from.w + from.tip()
+        },
+        middle(from) + leaves,
     );
+    let tip = (if down { to.y } else { to.x }, middle(to) + arrives);
+    let end = (tip.0 - HEAD, tip.1);
+    let bend = (start.0 + end.0) / 2.0;
     let mut d = String::from("M");
-    pair(&mut d, start);
+    pair(&mut d, place(start));
     d.push('C');
-    pair(&mut d, c1);
+    pair(&mut d, place((bend, start.1)));
     d.push(' ');
-    pair(&mut d, c2);
+    pair(&mut d, place((bend, end.1)));
     d.push(' ');
-    pair(&mut d, end);
-    let side = (-into.1 * 5.5, into.0 * 5.5);
+    pair(&mut d, place(end));
+    let side = weight / 2.0 + 4.0;
     let mut head = String::new();
-    pair(&mut head, tip);
-    head.push(' ');
-    pair(&mut head, (end.0 + side.0, end.1 + side.1));
-    head.push(' ');
-    pair(&mut head, (end.0 - side.0, end.1 - side.1));
-    // Half-way along the curve.
-    let half = |a: f64, b: f64, c: f64, d: f64| (a + 3.0 * b + 3.0 * c + d) / 8.0;
-    let label = (
-        half(start.0, c1.0, c2.0, end.0),
-        half(start.1, c1.1, c2.1, end.1),
-    );
-    EdgePath {
-        edge,
-        d,
-        head,
-        label,
+    pair(&mut head, place(tip));
+    for side in [side, -side] {
+        head.push(' ');
+        pair(&mut head, place((end.0, end.1 + side)));
     }
+    let label = place((bend, (start.1 + end.1) / 2.0));
+    Some(Course { d, head, label })
 }
 
 /// A coordinate pair with one decimal.
@@ -239,20 +250,18 @@ pub(super) fn tenths(out: &mut String, value: f64) {
 mod tests {
     use super::*;
 
+    const WIDTHS: [f64; 9] = [
+        280.0, 288.0, 320.0, 350.0, 390.0, 599.0, 600.0, 720.0, 1100.0,
+    ];
+
     #[test]
     fn boxes_stay_inside_and_apart() {
-        for width in [288.0, 320.0, 390.0, 639.0, 640.0, 720.0, 1100.0] {
+        for width in WIDTHS {
             let l = layout(width);
-            assert_eq!((l.nodes.len(), l.edges.len()), (10, 10));
+            assert_eq!(l.nodes.len(), 10);
             for (i, a) in l.nodes.iter().enumerate() {
                 assert!(a.x >= 0.0 && a.x + a.w <= l.width && a.y >= 0.0 && a.y + a.h <= l.height);
-                let style = Lettering::new(l.size as u8).bold();
-                assert!(
-                    a.lines.iter().all(|t| style.width(t) <= a.w - 4.0),
-                    "{width} {:?}",
-                    a.lines
-                );
-                assert!(a.lines.len() <= 4, "{width}: {:?}", a.lines);
+                assert!(a.w >= 24.0 && a.h >= 24.0, "a finger finds it");
                 for b in &l.nodes[i + 1..] {
                     let apart =
                         a.x + a.w < b.x || b.x + b.w < a.x || a.y + a.h < b.y || b.y + b.h < a.y;
@@ -260,5 +269,35 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn labels_and_their_odds_fit_into_the_boxes() {
+        for width in WIDTHS {
+            let l = layout(width);
+            let style = Lettering::new(l.size as u8).bold();
+            for b in &l.nodes {
+                let wide = b.lines.iter().all(|t| style.width(t) <= b.w - 8.0);
+                assert!(wide, "{width} {:?}", b.lines);
+                let odds = match b.node.id {
+                    'A'..='C' => 0.0,
+                    // One line, or two where one is too narrow.
+                    _ if style.width("over 99 of 100 · 99.7%") <= b.w - PADDING => 1.0,
+                    _ => 2.0,
+                };
+                let bar = if odds > 0.0 { BAR } else { 0.0 };
+                let high = (b.lines.len() as f64 + odds) * l.size * 1.2 + 4.0 + bar;
+                assert!(high <= b.h, "{width}: {high} of {} for {:?}", b.h, b.lines);
+            }
+        }
+    }
+
+    #[test]
+    fn the_height_is_the_same_for_all_widths_of_a_kind() {
+        let heights = |from: f64, to: f64| {
+            assert_eq!(layout(from).height, layout(to).height, "{from} and {to}");
+        };
+        heights(280.0, 599.0);
+        heights(600.0, 1400.0);
     }
 }

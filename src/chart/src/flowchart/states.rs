@@ -131,6 +131,44 @@ pub struct State {
     pub seen: Seen,
 }
 
+/// The flowchart as it stands in a scenario: the share of all worlds that reaches each node
+/// and passes along each edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worlds {
+    /// The ten nodes, A to J.
+    pub nodes: Vec<State>,
+    /// How likely it is that an edge is passed, in the order of [`EDGES`]; none where the
+    /// evidence is impossible, and where an intervention has cut the edge.
+    pub edges: [Option<f64>; 10],
+    /// How likely the whole way to pricing power is: a sale, the challenge, and the shift.
+    pub whole: Option<f64>,
+}
+
+impl Worlds {
+    /// A node as it stands.
+    #[must_use]
+    pub fn node(&self, id: char) -> Option<&State> {
+        self.nodes.iter().find(|s| s.node.id == id)
+    }
+
+    /// The probability of a node.
+    pub(super) fn probability(&self, id: char) -> Option<f64> {
+        self.node(id)?.probability
+    }
+
+    /// Whether an intervention has cut the edges into a node.
+    pub(super) fn is_cut(&self, id: char) -> bool {
+        self.node(id)
+            .is_some_and(|s| matches!(s.seen, Seen::Set(_)))
+    }
+
+    /// The share that passes along an edge.
+    pub(super) fn passing(&self, from: char, to: char) -> Option<f64> {
+        let place = EDGES.iter().position(|e| (e.from, e.to) == (from, to))?;
+        self.edges.get(place).copied().flatten()
+    }
+}
+
 /// A path to light up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lit {
@@ -163,16 +201,16 @@ fn said(list: &str, id: char) -> Option<bool> {
     })
 }
 
-/// Every node as it stands in a scenario. E and F follow D; A, B and C are given.
+/// The flowchart as it stands in a scenario. E and F follow D; A, B and C are given.
 #[must_use]
-pub fn states(view: &dyn View) -> Vec<State> {
+pub fn states(view: &dyn View) -> Worlds {
     let (see, set) = (view.choice("paths.see"), view.choice("paths.do"));
     let share = |id: &str| match view.value(id) {
         Value::Number(p) => Some((p / 100.0).clamp(0.0, 1.0)),
         Value::Word(_) => None,
     };
     let demand = share("paths.p_demand");
-    NODES
+    let nodes: Vec<State> = NODES
         .iter()
         .map(|&node| {
             let probability = match (node.id, node.output) {
@@ -192,5 +230,93 @@ pub fn states(view: &dyn View) -> Vec<State> {
                 seen,
             }
         })
-        .collect()
+        .collect();
+    let mut worlds = Worlds {
+        nodes,
+        edges: [None; 10],
+        whole: None,
+    };
+    let shares = Shares::of(view, &worlds);
+    for (i, edge) in EDGES.iter().enumerate() {
+        let of_node = match (edge.from, edge.to) {
+            // Every world comes to the decision, whatever is decided.
+            (_, 'D') => Some(1.0),
+            ('G', 'I') => worlds.probability('I').map(|p| p * shares.adopt),
+            ('H', 'I') => worlds.probability('I').map(|p| p * shares.trust),
+            ('I', 'J') => worlds.probability('J').map(|p| p * shares.challenge),
+            (_, to) => worlds.probability(to),
+        };
+        if let Some(edge_share) = worlds.edges.get_mut(i) {
+            *edge_share = of_node;
+        }
+    }
+    for (i, edge) in EDGES.iter().enumerate() {
+        if let (true, Some(share)) = (worlds.is_cut(edge.to), worlds.edges.get_mut(i)) {
+            *share = None;
+        }
+    }
+    worlds.whole = worlds.probability('J').map(|p| p * shares.whole);
+    worlds
+}
+
+/// How the worlds of a node are made up, every input at its middle: the models say how likely
+/// each node is, but not how often two of them come together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Shares {
+    /// Of the worlds with a challenge, those with a wider ecosystem.
+    adopt: f64,
+    /// Of the worlds with a challenge, those with trust.
+    trust: f64,
+    /// Of the worlds in which pricing power shifts, those with a challenge.
+    challenge: f64,
+    /// Of the same, those with a sale and a challenge.
+    whole: f64,
+}
+
+impl Shares {
+    fn of(view: &dyn View, worlds: &Worlds) -> Self {
+        let p = |name: &str| view.input(&["paths.", name].concat()).mid / 100.0;
+        let challenge = [p("neither"), p("only_adopt"), p("only_trust"), p("both")];
+        let power = [p("power_else"), p("power_if")];
+        let (demand, adopt, trust) = (p("demand"), p("adopt"), p("trust"));
+        let said = ['D', 'G', 'H', 'I', 'J'].map(|id| worlds.node(id).map(|s| s.seen));
+        let (mut all_i, mut all_j, mut sums) = (0.0, 0.0, Self::default());
+        for world in 0..32_usize {
+            let is = |bit: usize| world >> bit & 1 == 1;
+            let (d, i, j) = (is(0), is(3), is(4));
+            let sold = |p: f64| if d { p } else { 0.0 };
+            let of_challenge = challenge.get(world >> 1 & 3).copied();
+            let of_power = power.get(usize::from(i)).copied();
+            let chances = [
+                demand,
+                sold(adopt),
+                sold(trust),
+                of_challenge.unwrap_or_default(),
+                of_power.unwrap_or_default(),
+            ];
+            let mut weight = 1.0;
+            for (bit, (chance, said)) in chances.into_iter().zip(said).enumerate() {
+                weight *= match (said, is(bit)) {
+                    (Some(Seen::Set(answer)), yes) => f64::from(u8::from(answer == yes)),
+                    (Some(Seen::Evidence(answer)), yes) if answer != yes => 0.0,
+                    (_, true) => chance,
+                    (_, false) => 1.0 - chance,
+                };
+            }
+            let add = |sum: &mut f64, holds: bool| *sum += if holds { weight } else { 0.0 };
+            add(&mut all_i, i);
+            add(&mut all_j, j);
+            add(&mut sums.adopt, i && is(1));
+            add(&mut sums.trust, i && is(2));
+            add(&mut sums.challenge, i && j);
+            add(&mut sums.whole, d && i && j);
+        }
+        let part = |sum: f64, all: f64| if all > 0.0 { sum / all } else { 0.0 };
+        Self {
+            adopt: part(sums.adopt, all_i),
+            trust: part(sums.trust, all_i),
+            challenge: part(sums.challenge, all_j),
+            whole: part(sums.whole, all_j),
+        }
+    }
 }
