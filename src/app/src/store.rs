@@ -47,6 +47,8 @@ pub struct Store {
     history: RefCell<History>,
     notes: RefCell<Rc<[Note]>>,
     look: Cell<Look>,
+    /// Whether something has moved since the last rest.
+    moving: Cell<bool>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     next: Cell<u32>,
     wake: RefCell<Option<Waker>>,
@@ -98,6 +100,7 @@ impl Handle {
             reading: RefCell::new(Rc::new(reading)),
             notes: RefCell::new(Rc::new([])),
             look: Cell::default(),
+            moving: Cell::default(),
             listeners: RefCell::default(),
             next: Cell::new(0),
             wake: RefCell::default(),
@@ -203,6 +206,7 @@ impl Store {
         change(&mut scenario);
         forget_citation(&mut scenario);
         if self.put(scenario) {
+            self.moving.set(true);
             self.awaken(Wake::Moved);
         }
     }
@@ -218,7 +222,9 @@ impl Store {
     /// The hand is off: what has changed since the last rest is one step to undo.
     pub fn settle(&self) {
         let scenario = self.reading().scenario().clone();
-        if self.history.borrow_mut().commit(scenario) {
+        let step = self.history.borrow_mut().commit(scenario);
+        // Away and back again is no step, and a rest all the same.
+        if self.moving.replace(false) || step {
             self.awaken(Wake::Settled { push: false });
         }
     }
@@ -235,6 +241,7 @@ impl Store {
     /// Takes the scenario that the address bar has.
     pub fn arrive(&self, scenario: Scenario, notes: Vec<Note>) {
         *self.notes.borrow_mut() = notes.into();
+        self.moving.set(false);
         self.put(scenario.clone());
         self.history.borrow_mut().commit(scenario);
         self.awaken(Wake::Arrived);
@@ -378,6 +385,22 @@ mod tests {
         store.redo();
         assert_eq!(store.reading().scenario().get(growth()), Setting::At(130.0));
         assert_eq!(store.can_travel(), (true, false));
+    }
+
+    #[test]
+    fn away_and_back_is_a_rest_and_no_step() {
+        let store = store();
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let told = Rc::clone(&heard);
+        store.on_wake(move |why| told.borrow_mut().push(why));
+        let start = store.reading().scenario().get(growth());
+        store.set(growth(), Setting::At(120.0));
+        store.set(growth(), start);
+        store.settle();
+        assert_eq!(heard.borrow().last(), Some(&Wake::Settled { push: false }));
+        assert_eq!(store.can_travel(), (false, false));
+        store.settle();
+        assert_eq!(heard.borrow().len(), 3, "a rest is said once");
     }
 
     #[test]
