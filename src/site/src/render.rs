@@ -67,6 +67,11 @@ impl<'a> Writer<'a> {
         self.chapter.clone_from(&chapter.slug);
     }
 
+    /// The entries cited on the page, in the order of their marks: the first has number 1.
+    pub(crate) fn cited_entries(&self) -> &[String] {
+        &self.marks
+    }
+
     /// The number of the mark of an entry, and a note that this chapter uses it.
     fn mark(&mut self, citation: &str) -> usize {
         self.note_use(citation);

@@ -31,7 +31,7 @@ pub(super) fn page(
     let main = tag(
         "main",
         &[("id", "essay"), ("data-depth", "essay")],
-        &chapters,
+        &(chapters + &endnotes(&writer)),
     );
     let body = skip("#essay")
         + &masthead(material, urls, "", true)
@@ -150,7 +150,39 @@ fn byline(writer: &Writer<'_>) -> String {
     let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
     let time = tag("time", &[("datetime", &date)], &escape(&plain_date(&date)));
     let byline = format!("By {} · {time}", escape(&meta.authors.join(", ")));
+    let scenario = tag("b", &[("class", "print-scenario")], "Our defaults");
+    let link = tag("span", &[("class", "print-link")], "");
+    let printed = format!(
+        "The charts and the numbers of the models stand at this scenario: {scenario}. Move them at {link}"
+    );
     tag("p", &[("class", "byline")], &byline)
+        + &tag("p", &[("class", "print-only printed")], &printed)
+}
+
+/// The sources of the essay, in the order of their marks: folded on screen, where each mark opens its
+/// own; on paper the only place for them.
+fn endnotes(writer: &Writer<'_>) -> String {
+    let notes: String = writer
+        .cited_entries()
+        .iter()
+        .enumerate()
+        .map(|(at, citation)| {
+            let id = format!("note-{}", at + 1);
+            tag("li", &[("id", &id)], &writer.endnote(citation))
+        })
+        .collect();
+    let title = tag("h2", &[], "Sources, in the order of their marks");
+    let list = tag("ol", &[], &notes);
+    let folded = tag(
+        "details",
+        &[("class", "endnotes")],
+        &(tag("summary", &[], &title) + &list),
+    );
+    tag(
+        "section",
+        &[("class", "chapter back"), ("id", "notes")],
+        &folded,
+    )
 }
 
 /// How deep to read: headlines, essay, or everything with its working. The style sheet acts on

@@ -9,6 +9,9 @@ use crate::material::Material;
 use crate::render::{Writer, plain};
 use crate::urls::Urls;
 
+/// The picture of a card, below the site's root.
+const CARD: &str = "icons/card.png";
+
 /// The head's part of a page: card, structured data, feed.
 pub(crate) struct Head<'a> {
     pub(crate) material: &'a Material,
@@ -33,11 +36,17 @@ impl Head<'_> {
             + &property("og:description", self.description)
             + &property("og:type", if self.article { "article" } else { "website" })
             + &property("og:site_name", &meta.title)
-            + &named("twitter:card", "summary");
-        if !meta.address.is_empty() {
+            + &property("og:locale", "en_US");
+        // Cards and canonical links need a whole address; a site that does not know its own has neither.
+        if meta.address.is_empty() {
+            out += &named("twitter:card", "summary");
+        } else {
             let address = format!("{}{}", meta.address, self.path);
             out += &open("link", &[("rel", "canonical"), ("href", &address)]);
             out += &property("og:url", &address);
+            out += &property("og:image", &format!("{}{CARD}", meta.address));
+            out += &property("og:image:alt", &meta.subtitle);
+            out += &named("twitter:card", "summary_large_image");
         }
         let feed = self.urls.to("changelog.xml");
         let feed = [
@@ -75,7 +84,7 @@ impl Head<'_> {
             .iter()
             .map(|name| json!({"@type": "Organization", "name": name}))
             .collect();
-        let data = json!({
+        let mut data = json!({
             "@context": "https://schema.org",
             "@type": "Article",
             "headline": meta.title,
@@ -87,6 +96,11 @@ impl Head<'_> {
             "isAccessibleForFree": true,
             "license": "https://creativecommons.org/licenses/by/4.0/",
         });
+        if !meta.address.is_empty() {
+            data["url"] = json!(meta.address);
+            data["mainEntityOfPage"] = json!(meta.address);
+            data["image"] = json!(format!("{}{CARD}", meta.address));
+        }
         // `</script>` in a text must not end the block.
         let text = data.to_string().replace('<', "\\u003c");
         format!("<script type=\"application/ld+json\">{text}</script>")
@@ -226,12 +240,7 @@ pub(crate) fn colophon(material: &Material, urls: &Urls) -> String {
         escape(&meta.licence),
         escape(&date)
     );
-    // On paper: where this scenario and its sources are. The script writes the address when it is printed.
-    let here = tag("span", &[("class", "print-link")], "");
-    let printed = format!("Read it alive, with every source one tap away: {here}");
-    let inner = tag("p", &[("class", "print-only")], &printed)
-        + &tag("ul", &[], &links)
-        + &tag("p", &[], &about);
+    let inner = tag("ul", &[], &links) + &tag("p", &[], &about);
     tag("footer", &[("class", "colophon")], &inner)
 }
 

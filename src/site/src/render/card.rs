@@ -65,6 +65,43 @@ impl Writer<'_> {
         meta.push(tag("a", &[("href", &href)], "all of it"));
         out + &tag("span", &[("class", "source-meta")], &meta.join(" · "))
     }
+
+    /// An entry as one of the notes at the end: what is said, where it was found, and when.
+    pub(crate) fn endnote(&self, citation: &str) -> String {
+        let (kind, name) = citation.split_once(':').unwrap_or(("fact", citation));
+        let Some(entry) = self.entry(kind, name) else {
+            return String::new();
+        };
+        let library = &self.material.library;
+        let says = starred(&statement(entry).0);
+        let entry_href = self.entry_url(kind, name);
+        let says = tag(
+            "a",
+            &[("href", &entry_href), ("class", "endnote-says")],
+            &says,
+        );
+        let sources = entry.sources();
+        let place = sources
+            .first()
+            .and_then(|id| library.source(id))
+            .map(|source| {
+                let mut out = escape(&source.publisher);
+                out += &match &source.url {
+                    Some(url) => {
+                        format!(", {}", tag("a", &[("href", url)], &starred(&source.title)))
+                    }
+                    None => format!(", {}", starred(&source.title)),
+                };
+                out += &source
+                    .date
+                    .as_deref()
+                    .map(|date| format!(", {}", escape(&plain_date(date))))
+                    .unwrap_or_default();
+                tag("span", &[("class", "endnote-where")], &(out + "."))
+            })
+            .unwrap_or_default();
+        format!("{says} {place}")
+    }
 }
 
 /// What an entry says in a sentence, and its status.
