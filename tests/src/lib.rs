@@ -10,6 +10,7 @@ pub mod cdp;
 pub mod desk;
 pub mod driver;
 pub mod frozen;
+pub mod handles;
 pub mod keys;
 pub mod reader;
 pub mod server;

@@ -1,5 +1,7 @@
 //! The built site on a loopback port, as a good host serves it or with one fault.
 
+mod trap;
+
 use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
@@ -13,7 +15,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
-    middleware::{Next, from_fn, from_fn_with_state},
+    middleware::{Next, from_fn_with_state},
     response::Response,
     routing::get,
 };
@@ -35,6 +37,18 @@ console.error = (...all) => { note(all.join(' ')); loud(...all); };
 ";
 const PROBE_TAG: &str = "<!doctype html><script src=\"/-/probe.js\"></script>";
 
+/// What a browser does that keeps nothing for the site: looking at a storage is an error, and so
+/// is writing the address.
+const MISER: &str = "\
+const no = () => { throw new DOMException('this browser keeps nothing', 'SecurityError'); };
+for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+  Object.defineProperty(globalThis, name, { get: no, configurable: true });
+}
+history.replaceState = history.pushState = no;
+Object.defineProperty(document, 'cookie', { get: no, set: no });
+";
+const MISER_TAG: &str = "<!doctype html><script src=\"/-/miser.js\"></script>";
+
 /// What goes wrong between the host and the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -46,6 +60,10 @@ pub enum Fault {
     WasmWrongMime,
     /// The wasm file arrives damaged.
     WasmCorrupt,
+    /// The wasm file is whole and traps at its start.
+    WasmTraps,
+    /// The browser lets the page keep nothing, not even its address.
+    NothingKept,
     /// The wasm file takes this many milliseconds.
     WasmSlow(u64),
     /// The script that starts the wasm is missing.
@@ -92,8 +110,11 @@ impl Server {
         }
         let base = folder.base().to_owned();
         let mut routes = faulty(folder.router(), fault);
+        if fault == Fault::NothingKept {
+            routes = introduced(routes, "/-/miser.js", MISER, MISER_TAG);
+        }
         if Engine::from_env()? != Engine::Chromium {
-            routes = probed(routes);
+            routes = introduced(routes, "/-/probe.js", PROBE, PROBE_TAG);
         }
         let routes = compressed(routes);
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
@@ -159,21 +180,21 @@ fn faulty(routes: Router, fault: Fault) -> Router {
     routes.layer(from_fn_with_state(fault, misbehave))
 }
 
-/// Puts the probe in front of every page.
-fn probed(routes: Router) -> Router {
-    let script = || async { ([(header::CONTENT_TYPE, "text/javascript")], PROBE) };
+/// Puts a script of ours in front of every page.
+fn introduced(routes: Router, path: &str, script: &'static str, tag: &'static str) -> Router {
+    let script = move || async move { ([(header::CONTENT_TYPE, "text/javascript")], script) };
     Router::new()
-        .route("/-/probe.js", get(script))
-        .merge(routes.layer(from_fn(insert_probe)))
+        .route(path, get(script))
+        .merge(routes.layer(from_fn_with_state(tag, introduce)))
 }
 
-async fn insert_probe(request: Request, next: Next) -> Response {
+async fn introduce(State(tag): State<&'static str>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     if !is_page(&response) {
         return response;
     }
     // A second doctype is ignored, and the tags that follow find their places.
-    rewritten(response, |page| format!("{PROBE_TAG}{page}")).await
+    rewritten(response, |page| format!("{tag}{page}")).await
 }
 
 fn is_page(response: &Response) -> bool {
@@ -234,7 +255,8 @@ async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> 
                 .headers_mut()
                 .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
         }
-        Fault::WasmCorrupt if wasm => return damaged(response).await,
+        Fault::WasmCorrupt if wasm => return replaced(response, damaged).await,
+        Fault::WasmTraps if wasm => return replaced(response, trap::set).await,
         Fault::Figures(times) if is_page(&response) => {
             return rewritten(response, |page| more_figures(page, times)).await;
         }
@@ -249,18 +271,21 @@ async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> 
     response
 }
 
-/// The same response with its body cut short and overwritten in the middle.
-async fn damaged(response: Response) -> Response {
+/// The same response with other bytes.
+async fn replaced(response: Response, change: fn(&[u8]) -> Vec<u8>) -> Response {
     let (mut head, body) = response.into_parts();
-    let mut bytes = to_bytes(body, usize::MAX)
-        .await
-        .unwrap_or_default()
-        .to_vec();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(change(&bytes)))
+}
+
+/// Cut short and overwritten in the middle.
+fn damaged(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
     bytes.truncate(bytes.len() * 2 / 3);
     let middle = bytes.len() / 2;
     for byte in bytes.iter_mut().skip(middle).take(64) {
         *byte = 0xff;
     }
-    head.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(head, Body::from(bytes))
+    bytes
 }

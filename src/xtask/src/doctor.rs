@@ -5,7 +5,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::{
-    browser, process,
+    browser::Engine,
+    office, process,
     tools::{Found, Tool, target},
     workspace::{Workspace, cache},
 };
@@ -40,14 +41,27 @@ pub fn report(workspace: &Workspace) -> Result<()> {
         &tool_state(&tool)?,
         "optional; `cargo xtask tools` installs it from npm when Node.js is there",
     );
+    for engine in Engine::ALL {
+        line(
+            engine.title(),
+            &match engine.version() {
+                Ok(Some(version)) => Ok(version),
+                Ok(None) => Err(String::from("missing")),
+                Err(error) => Err(format!("{error:#}")),
+            },
+            "only for tests; `cargo xtask test` installs it through apt where it may",
+        );
+    }
+    let tool = Tool::geckodriver();
     line(
-        "Chromium",
-        &match browser::driver_version() {
-            Ok(Some(version)) => Ok(version),
-            Ok(None) => Err(String::from("no chromedriver on PATH")),
-            Err(error) => Err(format!("{error:#}")),
-        },
-        "only for tests; `cargo xtask test` installs it through apt where it may",
+        &tool.to_string(),
+        &tool_state(&tool)?,
+        "only for tests in Firefox; `cargo xtask test` installs it from crates.io",
+    );
+    line(
+        "LibreOffice",
+        &office::version(),
+        "only for the test of spreadsheets; `cargo xtask test` installs it through apt where it may",
     );
     Ok(())
 }

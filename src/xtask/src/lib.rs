@@ -6,9 +6,11 @@
 
 #![forbid(unsafe_code)]
 
+mod apt;
 pub mod browser;
 pub mod cli;
 pub mod doctor;
+mod office;
 pub mod process;
 pub mod server;
 pub mod site;

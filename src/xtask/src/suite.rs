@@ -7,9 +7,9 @@ use std::{ffi::OsString, process::Command};
 use anyhow::{Context as _, Result};
 
 use crate::{
-    browser,
+    browser::{self, Engine},
     cli::{BuildOptions, TestOptions},
-    process, site,
+    office, process, site,
     steps::Steps,
     tools::{self, target::WASM},
     workspace::Workspace,
@@ -18,7 +18,9 @@ use tally::Tally;
 
 /// Steps that need no tool: formatting, two lints, tests.
 const NATIVE: usize = 4;
-/// The browser itself, and the suites in it.
+/// What calculates the exported spreadsheets.
+const OFFICE: usize = 1;
+/// An engine, and the suites in it.
 const BROWSER: usize = 2;
 
 /// Runs everything that was asked for and prints the sum. `false` when something failed.
@@ -32,45 +34,61 @@ pub fn run(workspace: &Workspace, options: &TestOptions) -> Result<bool> {
     site::check_sources(workspace)?;
     let lints = options.names.is_empty();
     let native = if lints { NATIVE } else { 1 };
-    let rest = tools::STEPS + site::STEPS + BROWSER;
+    let engines = Engine::wanted()?;
+    let rest = OFFICE + tools::STEPS + site::STEPS + BROWSER * engines.len();
     let mut steps = Steps::new(native + if options.quick { 0 } else { rest });
     let mut tally = Tally::default();
 
     if lints {
         lint(workspace, &mut steps, &mut tally)?;
     }
+    if !options.quick {
+        steps.begin("LibreOffice, for the exported spreadsheets (optional)");
+        office::ensure(&steps);
+    }
     steps.begin("Unit and integration tests");
     let suites = browser_suites(workspace)?;
     tests(
         workspace,
         options,
-        &[&["--workspace", "--exclude", "e2e"]],
+        &["--workspace", "--exclude", "e2e"],
         &mut tally,
     )?;
     let own = targets(&other_suites(workspace)?);
-    let own: Vec<&str> = own.iter().map(String::as_str).collect();
-    tests(
-        workspace,
-        options,
-        &[&["--package", "e2e", "--lib"], &own],
-        &mut tally,
-    )?;
+    let own = ["--package", "e2e", "--lib"]
+        .into_iter()
+        .chain(own.iter().map(String::as_str));
+    tests(workspace, options, &own.collect::<Vec<_>>(), &mut tally)?;
 
     if !options.quick {
         let tools = tools::ensure(workspace, &mut steps)?;
         site::build(workspace, &tools, &BuildOptions::default(), &mut steps)
             .inspect_err(|_| tally.say(&steps))?;
-        steps.begin("A browser");
-        browser::ensure(&steps)?;
-        steps.begin("The pages in the browser");
         let suites = targets(&suites);
         let suites: Vec<&str> = suites.iter().map(String::as_str).collect();
-        tests(
-            workspace,
-            options,
-            &[&["--package", "e2e"], &suites],
-            &mut tally,
-        )?;
+        // One that was asked for by name must be there, and so must the first.
+        let chosen = engines.len() == 1;
+        for engine in engines {
+            steps.begin(engine.title());
+            let ready = match browser::ensure(engine, &steps) {
+                Err(error) if engine != Engine::Chromium && !chosen => {
+                    steps.done(format!("skipped: {error:#}"));
+                    tally.skip(format!("the pages in {}", engine.title()));
+                    steps.begin(format!("The pages in {}", engine.title()));
+                    steps.done("skipped");
+                    continue;
+                }
+                ready => ready?,
+            };
+            steps.begin(format!("The pages in {}", ready.title()));
+            let mut cargo = ready.cargo();
+            cargo
+                .args(["test", "--no-fail-fast", "--package", "e2e"])
+                .args(&suites);
+            tally.place(ready.title());
+            heard(workspace, options, cargo, &mut tally)?;
+            steps.done("done");
+        }
     }
     tally.say(&steps);
     Ok(tally.is_clean())
@@ -96,8 +114,8 @@ pub fn bench(workspace: &Workspace, options: &[OsString]) -> Result<()> {
     let mut steps = Steps::new(tools::STEPS + site::STEPS + BROWSER);
     let tools = tools::ensure(workspace, &mut steps)?;
     site::build(workspace, &tools, &BuildOptions::default(), &mut steps)?;
-    steps.begin("A browser");
-    browser::ensure(&steps)?;
+    steps.begin("Chromium");
+    browser::ensure(Engine::Chromium, &steps)?;
     steps.begin("Dragging sliders");
     process::run(&mut measure)
 }
@@ -157,13 +175,22 @@ fn lint(workspace: &Workspace, steps: &mut Steps, tally: &mut Tally) -> Result<(
 fn tests(
     workspace: &Workspace,
     options: &TestOptions,
-    selection: &[&[&str]],
+    selection: &[&str],
     tally: &mut Tally,
 ) -> Result<()> {
-    let mut cargo: Command = process::cargo();
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--no-fail-fast"]).args(selection);
+    heard(workspace, options, cargo, tally)
+}
+
+/// Runs a `cargo test` to its end and counts what it says.
+fn heard(
+    workspace: &Workspace,
+    options: &TestOptions,
+    mut cargo: Command,
+    tally: &mut Tally,
+) -> Result<()> {
     cargo
-        .args(["test", "--no-fail-fast"])
-        .args(selection.iter().copied().flatten())
         .arg("--")
         .args(&options.names)
         .current_dir(workspace.root());
@@ -171,7 +198,11 @@ fn tests(
     let succeeded = process::listen(&mut cargo, |line| tally.hear(line))?;
     // A test that does not compile, or a runner that dies, prints no result.
     if !succeeded && tally.failed() == before {
-        tally.fault(&format!("cargo test {}", selection.concat().join(" ")));
+        let words: Vec<_> = cargo
+            .get_args()
+            .map(|word| word.to_string_lossy())
+            .collect();
+        tally.fault(&format!("cargo {}", words.join(" ")));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! it is used, so that a copy that was cut short is noticed here and not in the middle of a build.
 
 mod install;
+pub mod script;
 pub(crate) mod target;
 
 use std::{
@@ -30,6 +31,8 @@ pub const STEPS: usize = 4;
 const TRUNK: &str = "0.21.14";
 /// The release of binaryen that is installed.
 const BINARYEN: &str = "132";
+/// The release of geckodriver that is installed.
+const GECKODRIVER: &str = "0.37.1";
 /// The oldest wasm-opt that understands what rustc emits today.
 const OLDEST_WASM_OPT: u32 = 120;
 
@@ -110,6 +113,18 @@ impl Tool {
         }
     }
 
+    /// Firefox's driver, which Debian does not have; any version drives any Firefox of its years.
+    pub fn geckodriver() -> Self {
+        Self {
+            program: "geckodriver",
+            package: "geckodriver",
+            version: String::from(GECKODRIVER),
+            source: Source::Cargo {
+                flags: &["--locked"],
+            },
+        }
+    }
+
     /// Where the tool is.
     ///
     /// # Errors
@@ -155,9 +170,10 @@ impl Tool {
 
     /// Whether a version found on `PATH` does as well.
     fn fits(&self, version: &str) -> bool {
-        match self.source {
-            Source::Cargo { .. } => version == self.version,
-            Source::Npm => version
+        match (self.source, self.program) {
+            (_, "geckodriver") => true,
+            (Source::Cargo { .. }, _) => version == self.version,
+            (Source::Npm, _) => version
                 .parse()
                 .is_ok_and(|found: u32| found >= OLDEST_WASM_OPT),
         }
@@ -222,6 +238,16 @@ pub fn ensure(workspace: &Workspace, steps: &mut Steps) -> Result<Tools> {
         )),
     }
     Ok(tools)
+}
+
+/// A `PATH` on which a tool is found, installed first where it is missing.
+///
+/// # Errors
+/// When it cannot be installed; the message says what to do.
+pub(crate) fn path_with(tool: &Tool, steps: &Steps) -> Result<OsString> {
+    let mut tools = Tools::default();
+    tools.folders.extend(obtain(tool, steps)?);
+    tools.path()
 }
 
 /// The folder to put on `PATH` for a tool, if it is not there already.

@@ -10,6 +10,8 @@ pub(super) struct Tally {
     ignored: u64,
     tests: Vec<String>,
     faults: Vec<String>,
+    skipped: Vec<String>,
+    place: Option<&'static str>,
 }
 
 impl Tally {
@@ -24,8 +26,23 @@ impl Tally {
             .strip_prefix("test ")
             .and_then(|rest| rest.strip_suffix(" ... FAILED"))
         {
-            self.tests.push(name.to_owned());
+            self.tests.push(match self.place {
+                Some(place) => format!("{name}, in {place}"),
+                None => name.to_owned(),
+            });
+        } else if line.starts_with("skipped: ") {
+            self.skipped.push(line);
         }
+    }
+
+    /// Names the browser in which the tests after this run.
+    pub(super) fn place(&mut self, place: &'static str) {
+        self.place = Some(place);
+    }
+
+    /// Notes what was left out.
+    pub(super) fn skip(&mut self, what: String) {
+        self.skipped.push(format!("skipped: {what}"));
     }
 
     /// Notes a step that failed without being a test.
@@ -51,6 +68,9 @@ impl Tally {
         }
         for test in &self.tests {
             println!("failed: {test}");
+        }
+        for skipped in &self.skipped {
+            println!("{skipped}");
         }
         if self.ignored > 0 {
             println!("{} ignored", self.ignored);

@@ -13,15 +13,20 @@ use crate::process;
 /// # Errors
 /// When the package manager fails or is missing, or the cache cannot be written.
 pub(super) fn install(tool: &Tool, cache: &Path) -> Result<()> {
-    let home = tool.home(cache);
-    let unfinished = cache.join(format!(".{}-{}.unfinished", tool.name(), tool.version));
+    into_place(&tool.home(cache), |unfinished| match tool.source {
+        Source::Cargo { flags } => with_cargo(tool, flags, cache, unfinished),
+        Source::Npm => with_npm(&format!("{}@{}", tool.package, tool.version), unfinished),
+    })
+}
+
+/// Makes a folder beside its place and moves it there when it is whole.
+pub(super) fn into_place(home: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let name = home.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = home.with_file_name(format!(".{name}.unfinished"));
     remove(&unfinished)?;
-    match tool.source {
-        Source::Cargo { flags } => with_cargo(tool, flags, cache, &unfinished)?,
-        Source::Npm => with_npm(tool, &unfinished)?,
-    }
-    remove(&home)?;
-    fs::rename(&unfinished, &home).with_context(|| format!("moving {tool} to its place"))
+    make(&unfinished)?;
+    remove(home)?;
+    fs::rename(&unfinished, home).with_context(|| format!("moving {name} to its place"))
 }
 
 fn with_cargo(tool: &Tool, flags: &[&str], cache: &Path, root: &Path) -> Result<()> {
@@ -57,7 +62,8 @@ fn with_cargo(tool: &Tool, flags: &[&str], cache: &Path, root: &Path) -> Result<
     remove(&objects)
 }
 
-fn with_npm(tool: &Tool, root: &Path) -> Result<()> {
+/// Installs an npm package, `name@version`, below `root`.
+pub(super) fn with_npm(package: &str, root: &Path) -> Result<()> {
     let asked = process::output(Command::new("npm").arg("--version"));
     if !matches!(asked, Ok(Some(_))) {
         bail!("it comes from npm, which is not installed");
@@ -65,11 +71,10 @@ fn with_npm(tool: &Tool, root: &Path) -> Result<()> {
     fs::create_dir_all(root)?;
     // npm looks upwards for a project unless it finds one here.
     fs::write(root.join("package.json"), "{ \"private\": true }\n")?;
-    let package = format!("{}@{}", tool.package, tool.version);
     process::run(
         Command::new("npm")
             .args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .args(["--loglevel=error", &package])
+            .args(["--loglevel=error", package])
             .current_dir(root),
     )
     .context("the npm registry did not give it")
