@@ -119,6 +119,24 @@ if (places.size && "IntersectionObserver" in window) {
   }
 }
 
+// ---- tools: fetched when the first one is opened or touched ----
+
+const desk = document.getElementById("desk");
+if (desk) {
+  const kinds = ["toggle", "focusin", "input", "tool"];
+  const open = (event) => {
+    const at = event.target;
+    if (!at.closest?.(".tool") && !(at.open && at.querySelector(".tool"))) return;
+    for (const kind of kinds) removeEventListener(kind, open, true);
+    import(new URL(desk.dataset.tools, document.baseURI)).catch((error) => {
+      console.warn("The tools did not come.", error);
+      for (const kind of kinds) addEventListener(kind, open, true); // another try with the next touch
+    });
+  };
+  for (const kind of kinds) addEventListener(kind, open, true);
+  for (const target of all("details[open] > .tool").slice(0, 1)) open({ target });
+}
+
 // ---- on paper: the link of the scenario as it stands ----
 
 addEventListener("beforeprint", () => {

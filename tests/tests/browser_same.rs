@@ -4,8 +4,7 @@
 use anyhow::{Context as _, Result};
 use e2e::reader::Reader;
 use e2e::server::Fault;
-use model::sample::{SlotSet, draw};
-use model::{InputId, Outcome, Scenario, Setting, Slot, Value};
+use model::{InputId, Scenario, Setting};
 
 const SCENARIOS: u64 = 200;
 const DRAWS: usize = 1024;
@@ -46,25 +45,6 @@ fn scenario(seed: u64) -> Scenario {
     scenario
 }
 
-/// What the browser answers, worked out here.
-fn answer(query: &str) -> Vec<f64> {
-    let (scenario, _) = model::scenario::decode(query);
-    let outcome = Outcome::of(&scenario);
-    let uncertain = draw(&scenario, DRAWS, &SlotSet::all());
-    let code = |value: Value| match value {
-        Value::Number(x) => x,
-        Value::Word(word) => word.code(),
-    };
-    let mut out: Vec<f64> = Slot::all().map(|slot| code(outcome.get(slot))).collect();
-    for slot in Slot::all() {
-        match uncertain.summary(slot) {
-            Some(summary) => out.extend(summary.percentiles.map(code)),
-            None => out.extend([f64::NAN; 5]),
-        }
-    }
-    out
-}
-
 /// Bits as text; all NaN are one.
 fn bits(x: f64) -> String {
     if x.is_nan() {
@@ -80,10 +60,15 @@ fn two_hundred_scenarios_have_the_same_bits_in_the_browser() -> Result<()> {
     reader.read("/")?;
     let ask = "\
                const [query, draws] = arguments; \
-               const glue = document.getElementById('app-glue').href; \
-               return import(glue).then(models => { \
+               const place = document.getElementById('desk').dataset; \
+               const at = url => new URL(url, document.baseURI).href; \
+               window.desk ??= import(at(place.glue)).then(async models => { \
+                 await models.default({ module_or_path: at(place.wasm) }); \
+                 return models; \
+               }); \
+               return window.desk.then(models => { \
                  const view = new DataView(new ArrayBuffer(8)); \
-                 return [...models.answer(query, draws)].map(x => { \
+                 return [...models.values(query, draws)].map(x => { \
                    if (Number.isNaN(x)) return 'nan'; \
                    view.setFloat64(0, x); \
                    return view.getBigUint64(0).toString(16).padStart(16, '0'); \
@@ -94,7 +79,7 @@ fn two_hundred_scenarios_have_the_same_bits_in_the_browser() -> Result<()> {
         let query = scenario(seed).encode();
         let theirs = reader.eval_with(ask, vec![query.clone().into(), DRAWS.into()])?;
         let theirs = theirs.as_str().context("the browser answers with text")?;
-        let ours = answer(&query);
+        let ours = desk::bits::values(&query, DRAWS);
         let theirs: Vec<&str> = theirs.split(' ').collect();
         assert_eq!(ours.len(), theirs.len(), "{query}");
         for (place, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {

@@ -9,4 +9,3 @@ pub mod drag;
 pub mod flow;
 pub mod keys;
 pub mod notes;
-pub mod tools;

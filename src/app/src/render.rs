@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use model::{InputId, Model};
+use model::InputId;
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 use yew::{BaseComponent, LocalServerRenderer};
@@ -11,7 +11,6 @@ use crate::islands::bar::{self, Preset, ScenarioBar};
 use crate::islands::controls::{self, Controls, Field};
 use crate::islands::drag::{self, Drag};
 use crate::islands::flow::{self, FlowPanel};
-use crate::islands::tools::{self, Tools};
 use crate::reading::Reading;
 use crate::store::Handle;
 
@@ -57,18 +56,6 @@ impl Islands {
         html::<FlowPanel>(flow::Props {
             store: self.store.clone(),
             chart: 0,
-        })
-    }
-
-    /// What stands inside `data-island="tools"` with this `data-model`; empty for none of ours.
-    #[must_use]
-    pub fn tools(&self, model: &str) -> String {
-        let Some(model) = Model::of(model) else {
-            return String::new();
-        };
-        html::<Tools>(tools::Props {
-            store: self.store.clone(),
-            model,
         })
     }
 

@@ -2,7 +2,6 @@
 
 mod address;
 mod announce;
-pub mod desk;
 mod dom;
 mod driver;
 mod figure;
@@ -16,7 +15,7 @@ mod theme;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use model::{InputId, Model};
+use model::InputId;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, MouseEvent, ResizeObserver};
 use yew::{BaseComponent, Renderer};
@@ -26,7 +25,6 @@ use crate::islands::controls::{self, Controls, Field};
 use crate::islands::drag::{self, Drag};
 use crate::islands::flow::{self as flow_panel, FlowPanel};
 use crate::islands::notes::{self, LinkNotes};
-use crate::islands::tools::{self, Tools};
 use crate::reading::Reading;
 use crate::store::Handle;
 use address::Address;
@@ -103,11 +101,6 @@ fn mount(host: &Element, store: &Handle, presets: &Rc<[Preset]>) {
                 chart: flow::place(host),
             },
         ),
-        "tools" => {
-            if let Some(model) = Model::of(&dom::data(host, "model")) {
-                render::<Tools>(host, tools::Props { store, model });
-            }
-        }
         "link-notes" => render::<LinkNotes>(host, notes::Props { store }),
         _ => {}
     }

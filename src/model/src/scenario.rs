@@ -8,7 +8,7 @@ mod keys;
 mod notes;
 mod remarks;
 
-pub use decode::decode;
+pub use decode::{decode, unescape};
 pub use encode::defaults;
 pub use notes::{Note, Used, Why};
 pub use remarks::{read, remarks};

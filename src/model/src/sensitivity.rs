@@ -10,7 +10,7 @@ mod shares;
 mod tornado;
 
 pub use attribute::{Attribution, Part, attribute};
-pub use needed::{Needed, needed};
+pub use needed::{Needed, becomes, needed, start};
 pub use shares::{Share, shares};
 pub use tornado::{Elasticity, Swing, tornado};
 

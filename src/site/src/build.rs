@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use crate::desk::Desk;
 use crate::live::Live;
 use crate::shell::Shell;
 use crate::urls::Urls;
@@ -39,6 +40,7 @@ pub(crate) fn run(root: Option<PathBuf>, options: &Options) -> Result<()> {
     })?;
     let shell =
         Shell::new(shell).with_context(|| format!("{} is not the shell", path.display()))?;
+    let shell = shell.with_desk(Desk::settle(&options.dist)?);
     let live = Live::of("");
     let files = pages::all(&material, &live, &Urls::new(&options.public_url), &shell)?;
     for file in &files {

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod desk;
 mod eval;
 mod export;
 mod html;

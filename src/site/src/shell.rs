@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use anyhow::{Context as _, Result};
 
+use crate::desk::Desk;
 use crate::html::{escape, open};
 use crate::urls::Urls;
 
@@ -14,6 +15,7 @@ use crate::urls::Urls;
 #[derive(Debug)]
 pub(crate) struct Shell {
     html: String,
+    desk: Option<Desk>,
 }
 
 /// What one page puts into the shell.
@@ -39,9 +41,14 @@ impl Shell {
     /// # Errors
     /// When the shell has no title, no page head or no page body.
     pub(crate) fn new(html: String) -> Result<Self> {
-        let shell = Self { html };
+        let shell = Self { html, desk: None };
         shell.places()?;
         Ok(shell)
+    }
+
+    /// The same, whose pages say where the desk is.
+    pub(crate) fn with_desk(self, desk: Option<Desk>) -> Self {
+        Self { desk, ..self }
     }
 
     fn places(&self) -> Result<Places> {
@@ -84,6 +91,8 @@ impl Shell {
             ("name", "description"),
             ("content", filling.description.as_str()),
         ];
+        let desk = self.desk.as_ref().filter(|_| !filling.still);
+        let desk = desk.map_or_else(String::new, |desk| desk.element(urls));
         let mut parts = [
             (places.root, root),
             (
@@ -91,7 +100,7 @@ impl Shell {
                 format!("<title>{}</title>", escape(&filling.title)),
             ),
             (places.description, open("meta", &description)),
-            (places.head, filling.head.clone()),
+            (places.head, desk + &filling.head),
             (places.body, filling.body.clone()),
         ];
         parts.sort_by_key(|(place, _)| place.start);

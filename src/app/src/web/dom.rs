@@ -2,7 +2,10 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AddEventListenerOptions, Document, Element, Event, EventTarget, Window};
+use web_sys::{
+    AddEventListenerOptions, CustomEvent, CustomEventInit, Document, Element, Event, EventTarget,
+    Window,
+};
 
 /// The window, if there is one.
 pub(crate) fn window() -> Option<Window> {
@@ -114,6 +117,20 @@ pub(crate) fn now() -> f64 {
     window()
         .and_then(|w| w.performance())
         .map_or(0.0, |p| p.now())
+}
+
+/// Tells whoever listens on the document: an event whose detail holds one text by name.
+pub(crate) fn dispatch(kind: &str, name: &str, text: &str) {
+    let detail = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&detail, &name.into(), &text.into());
+    let init = CustomEventInit::new();
+    init.set_detail(&detail);
+    if let (Some(document), Ok(event)) = (
+        document(),
+        CustomEvent::new_with_event_init_dict(kind, &init),
+    ) {
+        let _ = document.dispatch_event(&event);
+    }
 }
 
 /// Listens to something whose default may be prevented even where browsers would not wait.

@@ -124,11 +124,21 @@ impl Driver {
             }
             Wake::Settled { push } => {
                 self.address.write(self.store.reading().scenario(), push);
+                self.tell();
                 self.ask_slice();
             }
-            Wake::Arrived | Wake::Looked => self.ask_slice(),
+            Wake::Arrived | Wake::Looked => {
+                self.tell();
+                self.ask_slice();
+            }
         }
         self.ask_frame();
+    }
+
+    /// Tells the rest of the page which scenario it is at: what is asked for with a click, and
+    /// answered elsewhere, is asked again.
+    fn tell(&self) {
+        dom::dispatch("scenario", "query", &self.store.reading().scenario().encode());
     }
 
     /// One frame soon, however often it is asked for.

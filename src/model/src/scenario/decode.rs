@@ -231,7 +231,8 @@ fn cut(text: &str, length: usize) -> String {
 }
 
 /// Undoes percent-encoding; `+` is a space. What is no valid escape stays as it is.
-fn unescape(text: &str) -> String {
+#[must_use]
+pub fn unescape(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut i = 0;

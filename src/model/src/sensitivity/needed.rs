@@ -56,8 +56,63 @@ pub fn needed(scenario: &Scenario, slot: Slot, target: f64, input: InputId) -> N
         .map_or_else(|| search.nearest(&grid), |(a, b)| search.close_in(a, b))
 }
 
-/// Where the input stands now: a linked one at what it is linked to.
-fn start(scenario: &Scenario, input: InputId) -> f64 {
+/// The value of `input`, nearest to where it stands, at which the output is one that `is` takes (a
+/// word, or any number at all), every other input at its middle; `None` if no value within the
+/// bounds is. The answer is on the right side of the edge, and has at most six digits.
+#[must_use]
+pub fn becomes(
+    scenario: &Scenario,
+    slot: Slot,
+    input: InputId,
+    is: impl Fn(Value) -> bool,
+) -> Option<f64> {
+    let mut free = scenario.clone();
+    let here = start(scenario, input);
+    let _ = free.set(input, Setting::At(here));
+    let probe = Probe::new(&free, slot);
+    let output = slot.output().0;
+    let holds = |x: f64| is(output.decode(probe.at(input, x)));
+    let search = Search {
+        probe: &probe,
+        input,
+        target: 0.0,
+    };
+    if holds(here) {
+        return Some(crate::scenario::rounded(here));
+    }
+    let places = search.grid(here);
+    let at = places.iter().position(|x| *x >= here)?;
+    let after = places.iter().skip(at + 1).position(|x| holds(*x));
+    let before = places.iter().take(at).rev().position(|x| holds(*x));
+    // The place that holds, and its neighbour towards `here`, which does not.
+    let pairs = [
+        after.map(|i| (at + 1 + i, at + i)),
+        before.map(|i| (at - 1 - i, at - i)),
+    ];
+    let pair = |(i, j): (usize, usize)| Some((*places.get(i)?, *places.get(j)?));
+    let whole = input.input().whole;
+    let close_in = |(yes, no): (f64, f64)| {
+        let (mut yes, mut no) = (yes, no);
+        for _ in 0..HALVINGS {
+            let middle = yes + (no - yes) / 2.0;
+            let middle = if whole { Num::round(middle) } else { middle };
+            if middle == yes || middle == no {
+                break;
+            }
+            *(if holds(middle) { &mut yes } else { &mut no }) = middle;
+        }
+        // Six digits may round to the wrong side of the edge: a little further then.
+        let tidy = |x: f64| crate::scenario::rounded(x).clamp(input.input().min, input.input().max);
+        let further = tidy(yes + (yes - no).signum() * yes.abs().max(1e-6) * 1e-5);
+        [tidy(yes), further].into_iter().find(|x| holds(*x)).unwrap_or(yes)
+    };
+    let found = pairs.into_iter().flatten().filter_map(pair).map(close_in);
+    found.reduce(|best, x| if (x - here).abs() < (best - here).abs() { x } else { best })
+}
+
+/// Where an input stands now, in the unit on screen: a linked one at what it is linked to.
+#[must_use]
+pub fn start(scenario: &Scenario, input: InputId) -> f64 {
     if scenario.get(input) == Setting::Linked {
         let outcome = crate::Outcome::of(scenario);
         if let Some(x) = outcome.linked_value(input, scenario) {

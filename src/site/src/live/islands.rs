@@ -79,8 +79,11 @@ impl Live {
         }
     }
 
-    /// The inside of the tools of a model.
-    pub(crate) fn tools(&self, model: &str) -> String {
-        self.islands("").tools(model)
+    /// The tools under the workbench of a model: what is asked for with a click. `at` is the place
+    /// in the page to which their links lead.
+    pub(crate) fn tools(&self, model: &str, at: &str) -> String {
+        model::Model::of(model).map_or_else(String::new, |model| {
+            desk::workbench(model, &self.reading.scenario().encode(), at)
+        })
     }
 }

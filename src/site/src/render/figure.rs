@@ -111,18 +111,13 @@ impl Writer<'_> {
         tag("div", &host, &(name + &formula))
     }
 
-    /// What moves the results of a model, and what must be true: the host of an island.
+    /// What is asked for with a click under the workbench of a model.
     pub(crate) fn tools(&self, model: &str) -> String {
-        let tools = self.live.tools(model);
-        let host = [
-            ("class", "tools"),
-            ("data-island", "tools"),
-            ("data-model", model),
-        ];
+        let tools = self.live.tools(model, &self.chapter);
         if tools.is_empty() {
             String::new()
         } else {
-            tag("div", &host, &tools)
+            tag("div", &[("class", "tools")], &tools)
         }
     }
 

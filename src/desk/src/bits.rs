@@ -1,14 +1,13 @@
-//! The models for whoever asks in script: a console, a test, a page of one's own.
+//! The models as plain numbers, for whoever asks in script: a console, a test, a benchmark.
 
 use model::sample::{SlotSet, draw};
 use model::{Outcome, Slot, Value};
-use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The answer to a link: the point value of every output in registry order, then,
-/// if `draws` is not 0, the five percentiles of each (5, 25, 50, 75, 95). Numbers
-/// are in the unit on screen, words are the codes of `model::Word`.
-#[wasm_bindgen]
-pub fn answer(query: &str, draws: usize) -> Box<[f64]> {
+/// The answer to a link: the point value of every output in registry order, then, if `draws` is
+/// not 0, the five percentiles of each (5, 25, 50, 75, 95). Numbers are in the unit on screen,
+/// words are the codes of [`model::Word`]; impossible evidence leaves NaN.
+#[must_use]
+pub fn values(query: &str, draws: usize) -> Vec<f64> {
     let (scenario, _) = model::scenario::decode(query);
     let outcome = Outcome::of(&scenario);
     let code = |value: Value| match value {
@@ -25,5 +24,5 @@ pub fn answer(query: &str, draws: usize) -> Box<[f64]> {
             }
         }
     }
-    out.into_boxed_slice()
+    out
 }

@@ -1,0 +1,19 @@
+//! The second wasm: Trunk builds it, `www/desk-worker.js` starts it in a worker.
+#![forbid(unsafe_code)]
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The answer of a tool as HTML. `args` is a query as a form would send it.
+#[wasm_bindgen]
+pub fn answer(tool: &str, query: &str, args: &str) -> String {
+    desk::answer(tool, query, args)
+}
+
+/// The point value of every output in registry order, then, if `draws` is not 0, the five
+/// percentiles of each; see `desk::bits`.
+#[wasm_bindgen]
+pub fn values(query: &str, draws: usize) -> Box<[f64]> {
+    desk::bits::values(query, draws).into_boxed_slice()
+}
+
+fn main() {}
