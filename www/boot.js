@@ -137,10 +137,54 @@ if (desk) {
   for (const target of all("details[open] > .tool").slice(0, 1)) open({ target });
 }
 
-// ---- on paper: the link of the scenario as it stands ----
+// ---- a figure stays in sight while its controls are moved, where the window is high enough for both ----
+
+const benches = root.classList.contains("embed") ? [] : all(".workbench").filter((bench) => bench.querySelector(":scope > .controls"));
+
+function follow() {
+  const bar = document.querySelector(".scenario-bar")?.offsetHeight ?? 0;
+  const room = innerHeight - bar;
+  // All is measured before anything is written: one layout, however many there are.
+  const places = benches.map((bench) => {
+    const [figure, controls, drawing] = [".figure", ":scope > .controls", ".drawing"].map((part) =>
+      bench.querySelector(part)?.getBoundingClientRect() ?? new DOMRect());
+    if (Math.abs(controls.left - figure.left) > 40) return { beside: figure.height + 24 <= room };
+    const whole = figure.height + controls.height + 24 <= room;
+    const lift = whole ? 0 : Math.min(0, figure.top - drawing.top + 8);
+    const stuck = figure.height + lift;
+    return { above: stuck + 168 <= room, lift, stuck };
+  });
+  benches.forEach((bench, at) => {
+    const { beside, above, lift, stuck } = places[at];
+    if (beside || above) bench.dataset.follow = beside ? "beside" : "above";
+    else delete bench.dataset.follow;
+    bench.style.setProperty("--lift", `${Math.round(lift ?? 0)}px`);
+    bench.style.setProperty("--stuck", `${Math.round(stuck ?? 0) + 16}px`);
+  });
+}
+
+if (benches.length && "ResizeObserver" in window) {
+  let asked = 0;
+  const later = () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      follow();
+    });
+  };
+  const watch = new ResizeObserver(later);
+  for (const bench of benches) watch.observe(bench.querySelector(".figure"));
+  addEventListener("resize", later);
+}
+
+// ---- on paper: the scenario's name and link as they stand, and every picture that its figure has ----
 
 addEventListener("beforeprint", () => {
   for (const line of all(".print-link")) line.textContent = location.href;
+  const name = document.querySelector(".bar-name strong")?.textContent ?? "";
+  const changes = all(".menu-panel li[data-change], .bar-changes .change").map((change) => change.textContent.trim());
+  for (const line of all(".print-scenario")) {
+    line.textContent = changes.length ? `${name}: ${[...new Set(changes)].join("; ")}` : name;
+  }
 });
 
 // ---- the models ----

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::desk::Desk;
 use crate::live::Live;
@@ -20,6 +20,10 @@ pub(crate) struct Options {
     /// Path of the site on its server (`/x/y/`), or `./` for relative addresses.
     #[arg(long, env = "TRUNK_PUBLIC_URL", default_value = "/")]
     public_url: String,
+    /// Whole address of the site (`https://example.org/x/y/`), for canonical links, cards and the
+    /// sitemap; in place of the one in `content/book.toml`. Without either, there are none of these.
+    #[arg(long, env = "SITE_ADDRESS", default_value = "")]
+    address: String,
     /// The shell, if it is not `index.html` of the folder.
     #[arg(long)]
     shell: Option<PathBuf>,
@@ -27,7 +31,10 @@ pub(crate) struct Options {
 
 /// Checks the content, and writes every page.
 pub(crate) fn run(root: Option<PathBuf>, options: &Options) -> Result<()> {
-    let material = material::load(root)?;
+    let mut material = material::load(root)?;
+    if let Some(address) = whole(&options.address)? {
+        material.book.meta.address = address;
+    }
     let path = options
         .shell
         .clone()
@@ -55,10 +62,55 @@ pub(crate) fn run(root: Option<PathBuf>, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// A given address, with a slash at its end; None where none is given.
+fn whole(address: &str) -> Result<Option<String>> {
+    if address.is_empty() {
+        return Ok(None);
+    }
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| address.strip_prefix(scheme));
+    if !host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+        || address.contains(['?', '#', ' '])
+    {
+        bail!("--address takes a whole address such as https://example.org/x/y/, not `{address}`");
+    }
+    let slash = if address.ends_with('/') { "" } else { "/" };
+    Ok(Some(format!("{address}{slash}")))
+}
+
 fn write(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)
             .with_context(|| format!("{} cannot be made", folder.display()))?;
     }
     fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn only_whole_addresses_are_taken() {
+        let given = |address| whole(address).ok().flatten();
+        assert_eq!(
+            given("https://a.example/x").as_deref(),
+            Some("https://a.example/x/")
+        );
+        assert_eq!(
+            given("https://a.example/").as_deref(),
+            Some("https://a.example/")
+        );
+        assert!(whole("").is_ok_and(|none| none.is_none()));
+        for wrong in [
+            "/x/y/",
+            "a.example",
+            "https://",
+            "https:///x",
+            "https://a.example/?b",
+        ] {
+            assert!(whole(wrong).is_err(), "{wrong}");
+        }
+    }
 }

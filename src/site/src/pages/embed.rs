@@ -82,8 +82,44 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
     };
     Ok(File {
         path,
-        text: press.shell.fill(&filling, urls)?,
+        text: without_sheets(press.shell.fill(&filling, urls)?, &ESSAY_SHEETS),
     })
+}
+
+/// Style sheets that lay out the essay and its companions; an embed has none of that.
+const ESSAY_SHEETS: [&str; 7] = [
+    "layout",
+    "prose",
+    "workbench",
+    "formula",
+    "cards",
+    "states",
+    "print",
+];
+
+/// The page without the links to these style sheets, hashed or not, quoted or not.
+fn without_sheets(page: String, names: &[&str]) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page.as_str();
+    while let Some(start) = rest.find("<link ") {
+        let end = rest[start..]
+            .find('>')
+            .map_or(rest.len(), |end| start + end + 1);
+        let link = &rest[start..end];
+        let of = |name: &&str| {
+            let at = link
+                .find(&format!("{name}-"))
+                .or_else(|| link.find(&format!("{name}.css")));
+            // The name begins where the folder ends.
+            at.is_some_and(|at| link[..at].ends_with(['/', '"', '=']))
+        };
+        out.push_str(&rest[..start]);
+        if !(link.contains("stylesheet") && names.iter().any(of)) {
+            out.push_str(link);
+        }
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 /// The chapter that the model belongs to, after the opening.
@@ -121,5 +157,21 @@ fn workbench(writer: &mut Writer<'_>, model: Model, chapter: Option<&Chapter>) -
     match main {
         Some(id) => writer.workbench(id, model.id(), &controls.unwrap_or_default()),
         None => writer.controls(model.id(), &controls.unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_sheets;
+
+    #[test]
+    fn only_the_named_sheets_go() {
+        let page = "<head><link rel=\"stylesheet\" href=\"../../layout-0a1b.css\"><link href=/x/print.css rel=stylesheet>\
+            <link rel=\"stylesheet\" href=\"../../embed-layout-2c.css\"><link rel=\"icon\" href=\"print-1.png\"></head>";
+        let left = without_sheets(page.to_owned(), &["layout", "print"]);
+        assert_eq!(
+            left,
+            "<head><link rel=\"stylesheet\" href=\"../../embed-layout-2c.css\"><link rel=\"icon\" href=\"print-1.png\"></head>"
+        );
     }
 }

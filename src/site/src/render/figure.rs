@@ -6,11 +6,22 @@ use super::Writer;
 use crate::html::{escape, tag};
 use crate::live::Picture;
 
+/// How many controls are no higher than a figure when they stand beside it.
+const BESIDE: usize = 4;
+
 impl Writer<'_> {
     /// A figure beside the controls that move it.
     pub(crate) fn workbench(&mut self, id: &str, model: &str, inputs: &[String]) -> String {
-        let inner = self.figure(id) + &self.controls(model, inputs);
-        tag("div", &[("class", "workbench")], &inner)
+        let controls = self.controls(model, inputs);
+        // Many would outgrow the figure beside them; they stand below it, in columns.
+        let many = controls.matches("class=\"control\"").count() > BESIDE;
+        let class = if many {
+            "workbench stacked"
+        } else {
+            "workbench"
+        };
+        let inner = self.figure(id) + &controls;
+        tag("div", &[("class", class)], &inner)
     }
 
     /// A figure: title, unit, drawing, table, footer.
