@@ -8,7 +8,14 @@ fn main() {
     let query = std::env::var("SCENARIO").unwrap_or("v=1".into());
     let (scenario, _) = model::scenario::decode(&query);
     let draws = model::sample::draw(&scenario, 4096, &model::sample::SlotSet::all());
-    let view = chart::Scene::new(scenario).drawn(&draws);
+    let scene = chart::Scene::new(scenario).drawn(&draws);
+    // With ANYWAY set, as for a reader who asked to compare unlike things.
+    let anyway = chart::Anyway(&scene);
+    let view: &dyn chart::View = if std::env::var_os("ANYWAY").is_some() {
+        &anyway
+    } else {
+        &scene
+    };
     let only: Vec<String> = std::env::args().skip(1).collect();
     let css = |p: Palette| {
         Role::ALL.iter().fold(String::new(), |mut out, &r| {
@@ -39,7 +46,7 @@ p {{ margin: 0 0 8px; color: var(--c-muted); font-size: 13px }}</style>",
         .collect();
     if only.is_empty() || only.iter().any(|o| "paths-flowchart".contains(o.as_str())) {
         use chart::flowchart::{Lit, sentence, states, svg};
-        let states = states(&view);
+        let states = states(view);
         for theme in std::env::var("THEMES")
             .unwrap_or("light,dark".into())
             .split(',')
@@ -70,14 +77,14 @@ p {{ margin: 0 0 8px; color: var(--c-muted); font-size: 13px }}</style>",
             .split(',')
         {
             for &width in &widths {
-                let height = figure.height(width, &view);
-                let (svg, _) = render((width, height), Colors::Page, |f| figure.draw(f, &view))
-                    .expect("draws");
+                let height = figure.height(width, view);
+                let (svg, _) =
+                    render((width, height), Colors::Page, |f| figure.draw(f, view)).expect("draws");
                 println!(
                     "<div class={theme} style='width:{width}px'><h3>{}</h3><p>{}</p>{svg}<p>{}</p></div>",
-                    figure.sentence(&view),
-                    figure.unit(&view),
-                    figure.alt(&view)
+                    figure.sentence(view),
+                    figure.unit(view),
+                    figure.alt(view)
                 );
             }
         }

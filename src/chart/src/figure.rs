@@ -48,6 +48,12 @@ pub trait Figure: Sync {
     fn alt(&self, view: &dyn View) -> String;
     /// The same values as a table.
     fn table(&self, view: &dyn View) -> Table;
+    /// What would be laid beside things of another kind, and how it differs; a figure leaves
+    /// it out until its reader asks for it.
+    fn held(&self, view: &dyn View) -> Vec<String> {
+        let _ = view;
+        Vec::new()
+    }
     /// The height that suits a width, both in CSS pixels.
     fn height(&self, width: f64, view: &dyn View) -> f64;
     /// Draws it, and leaves in the frame what can be read and dragged.

@@ -1,5 +1,6 @@
-//! One file per figure; `chips`, `track` and `wording` hold what several of them share.
+//! One file per figure; `bands`, `chips`, `track` and `wording` hold what several of them share.
 
+mod bands;
 pub(crate) mod bundle_stacks;
 pub(crate) mod buyer_cashflow;
 pub(crate) mod buyer_map;

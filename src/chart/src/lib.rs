@@ -11,6 +11,11 @@
 //! readers; the [`surface`] turns pixels into eighths of a device pixel and roles into
 //! colors, and plotters' backends draw them.
 //!
+//! # Comparing
+//! Peaks of chips carry their kind: format, dense or not, and the kind of price. The
+//! [`guard`] lays those of another kind aside; an [`Anyway`] view lays them beside the
+//! others, and marks them.
+//!
 //! # Adding a figure
 //! One file in `figures/` that implements [`Figure`], one line in [`FIGURES`]. Its golden
 //! pictures come with `UPDATE_GOLDEN=1 cargo test -p chart --features svg`, after they were
@@ -23,6 +28,7 @@ mod figure;
 mod figures;
 pub mod flowchart;
 mod frame;
+mod guard;
 mod mark;
 pub mod num;
 mod plot;
@@ -36,6 +42,7 @@ mod widths;
 
 pub use figure::{FIGURES, Figure, Table, by_id};
 pub use frame::{Frame, Rect};
+pub use guard::{Anyway, Consent};
 pub use mark::{Along, Handle, Marks, Point};
 pub use plot::{Plot, smooth};
 pub use role::{Ink, Palette, Rgb, Role};

@@ -78,4 +78,9 @@ pub trait View {
     fn choice(&self, input: &str) -> String;
     /// Point outputs with some inputs set to points, everything else at its middle.
     fn probe(&self, set: &[(&str, f64)], outputs: &[&str]) -> Vec<Value>;
+    /// Whether the reader asked to compare unlike things. Part of the view, not of the
+    /// scenario: only [`crate::Anyway`] says so.
+    fn consent(&self) -> Option<crate::guard::Consent> {
+        None
+    }
 }

@@ -5,7 +5,7 @@
 use chart::surface::svg::{Colors, render};
 use chart::surface::{Letters, Pen, Surface};
 use chart::text::width;
-use chart::{FIGURES, Figure, Frame, Marks, Scene, View};
+use chart::{Anyway, FIGURES, Figure, Frame, Marks, Scene, View};
 use model::sample::{SlotSet, draw};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
@@ -25,7 +25,7 @@ const SCENARIOS: [&str; 12] = [
     "v=1&ecosystem.ceiling=0&ecosystem.imitate=0&leverage.year=2030&paths.see=J.yes",
 ];
 
-const WIDTHS: [f64; 4] = [320.0, 360.0, 720.0, 1100.0];
+const WIDTHS: [f64; 5] = [280.0, 320.0, 360.0, 720.0, 1100.0];
 
 fn scene(query: &str) -> Scene {
     let (scenario, _) = model::scenario::decode(query);
@@ -88,7 +88,7 @@ impl Pen for Recorder {
     }
 }
 
-fn record(figure: &dyn Figure, view: &Scene, width: f64) -> (Recorder, Marks, f64) {
+fn record(figure: &dyn Figure, view: &dyn View, width: f64) -> (Recorder, Marks, f64) {
     let height = figure.height(width, view);
     let mut pen = Recorder::default();
     let mut frame = Frame::new(Surface::new(&mut pen, width, height, 1.0), width, height);
@@ -97,12 +97,15 @@ fn record(figure: &dyn Figure, view: &Scene, width: f64) -> (Recorder, Marks, f6
     (pen, marks, height)
 }
 
-fn everywhere(mut check: impl FnMut(&dyn Figure, &Scene, &str, f64)) {
+fn everywhere(mut check: impl FnMut(&dyn Figure, &dyn View, &str, f64)) {
     for query in SCENARIOS {
         let view = scene(query);
         for figure in FIGURES {
             for width in WIDTHS {
                 check(*figure, &view, query, width);
+                if !figure.held(&view).is_empty() {
+                    check(*figure, &Anyway(&view), query, width);
+                }
             }
         }
     }
@@ -209,6 +212,85 @@ fn words_are_whole_everywhere() {
                     "{row:?}"
                 );
             }
+        }
+    }
+}
+
+/// Everything that a picture says in letters.
+fn letters(figure: &dyn Figure, view: &dyn View) -> String {
+    let (pen, ..) = record(figure, view, 720.0);
+    let texts: Vec<_> = pen.texts.into_iter().map(|t| t.0).collect();
+    texts.join("\n")
+}
+
+#[test]
+fn unlike_things_are_compared_only_when_asked_and_then_marked() {
+    // Of the second nobody says whether it is dense; the third has no 4-bit figure.
+    let unlike = scene("v=1&specs.chips=trainium3~maia200~trainium2&specs.reference=trainium3");
+    let figure = chart::by_id("specs-peaks").expect("a figure");
+    assert_eq!(figure.held(&unlike).len(), 1);
+    let ratio = |view: &dyn View| {
+        figure.table(view).rows[1]
+            .last()
+            .cloned()
+            .unwrap_or_default()
+    };
+    assert_eq!(ratio(&unlike), "–");
+    assert!(!letters(figure, &unlike).contains('≠'));
+    let anyway = Anyway(&unlike);
+    assert!(ratio(&anyway).starts_with('≠'), "{}", ratio(&anyway));
+    assert!(figure.sentence(&anyway).contains('≠'));
+    assert!(letters(figure, &anyway).contains("≠"));
+    assert!(letters(figure, &anyway).contains("dense or sparse not stated"));
+    // The models' own numbers stay as they are.
+    let output = "specs.peak_ratio.maia200";
+    assert_eq!(unlike.value(output), anyway.value(output));
+    assert_eq!(unlike.value(output).number(), None);
+
+    // Another format stands in only when asked.
+    let four =
+        scene("v=1&specs.format=fp4&specs.chips=trainium3~trainium2&specs.reference=trainium3");
+    assert!(letters(figure, &four).contains("no 4-bit figure"));
+    assert!(letters(figure, &Anyway(&four)).contains("FP8, not 4-bit"));
+    // Two kinds of list price are two things, though the model divides by either.
+    let priced = scene("v=1&specs.per=dollar&specs.format=bf16&specs.chips=trainium2~tpu-v6e");
+    assert_eq!(figure.held(&priced).len(), 1);
+    assert!(priced.value("specs.peak_ratio.tpu-v6e").number().is_some());
+    assert_eq!(figure.table(&priced).rows[1].last().expect("a cell"), "–");
+    // Where everything is of one kind there is nothing to ask, and nothing to mark.
+    let alike = scene("v=1");
+    for figure in FIGURES {
+        assert_eq!(figure.held(&alike), Vec::<String>::new(), "{}", figure.id());
+        assert!(
+            !figure.sentence(&Anyway(&alike)).contains('≠'),
+            "{}",
+            figure.id()
+        );
+    }
+    for id in ["specs-roofline", "specs-serving"] {
+        let figure = chart::by_id(id).expect("a figure");
+        assert!(!letters(figure, &unlike).contains('≠'), "{id}");
+        assert!(letters(figure, &anyway).contains('≠'), "{id}");
+        assert!(figure.sentence(&anyway).contains('≠'), "{id}");
+    }
+}
+
+#[test]
+fn ratios_of_like_things_are_those_of_the_model() {
+    let view = scene("v=1");
+    let table = chart::by_id("specs-peaks").expect("a figure").table(&view);
+    for row in &table.rows {
+        let chip = ledger::CHIPS
+            .iter()
+            .find(|c| c.name == row[0])
+            .expect("a chip");
+        let ratio = view
+            .value(&format!("specs.peak_ratio.{}", chip.id))
+            .number();
+        let said = row.last().expect("a cell");
+        match ratio {
+            Some(r) if r != 1.0 => assert_eq!(*said, chart::num::times(r)),
+            _ => assert_eq!(said, "–"),
         }
     }
 }

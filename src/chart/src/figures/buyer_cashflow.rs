@@ -46,6 +46,12 @@ impl Flow {
         self.saved * annuity(t, self.rate) - self.port
     }
 
+    /// The same as it would be if all that is saved were worth `npv` and the port besides.
+    fn at(&self, npv: f64) -> Self {
+        let saved = (npv + self.port) / annuity(self.years, self.rate);
+        Self { saved, ..*self }
+    }
+
     fn line(&self, at: impl Fn(&Self, f64) -> f64) -> Vec<(f64, f64)> {
         (0..=24)
             .map(|i| self.years * f64::from(i) / 24.0)
@@ -70,7 +76,7 @@ impl Figure for Cashflow {
 
     fn unit(&self, _: &dyn View) -> String {
         String::from(
-            "Paid and saved so far, $M, failure of the port allowed for; it ends at the median of the draws.",
+            "Paid and saved so far, $M, failure of the port allowed for; it ends at the median of the draws. The band holds 90 of 100, in today’s money.",
         )
     }
 
@@ -139,7 +145,18 @@ impl Figure for Cashflow {
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
         let flow = Flow::of(view);
         let (cash, worth) = (flow.line(Flow::cash), flow.line(Flow::worth));
-        let all = || cash.iter().chain(&worth).map(|p| p.1);
+        let edges = view.band("buyer.npv").filter(|b| b.p5 != b.p95);
+        let edges = edges.and_then(|b| Some([b.p5.number()?, b.p95.number()?]));
+        let [low, high] = edges
+            .map(|npv| npv.map(|v| flow.at(v).line(Flow::worth)))
+            .unwrap_or_default();
+        let all = || {
+            cash.iter()
+                .chain(&worth)
+                .chain(&low)
+                .chain(&high)
+                .map(|p| p.1)
+        };
         let y = Scale::linear(all().fold(0.0, f64::min), all().fold(0.0, f64::max)).nice(5);
         let right = if frame.narrow() { 78.0 } else { 150.0 };
         let rect = Rect::new(54.0, 12.0, frame.width() - right, frame.height() - 30.0);
@@ -159,8 +176,11 @@ impl Figure for Cashflow {
             .iter()
             .map(|p| ((p.0, p.1.max(0.0)), (p.0, p.1.min(0.0))))
             .unzip();
-        plot.band(frame, &zero, &gain, Role::Amazon.at(0.16));
-        plot.band(frame, &loss, &zero, Role::Warn.at(0.12));
+        if edges.is_none() {
+            plot.band(frame, &zero, &gain, Role::Amazon.at(0.16));
+        }
+        plot.band(frame, &loss, &zero, Role::Warn.at(0.18));
+        plot.band(frame, &low, &high, Role::Muted.at(0.16));
         frame.level(rect.left, rect.right, plot.py(0.0), Role::Ink, 1.0);
         plot.line(frame, &worth, Role::Muted, 2.0);
         plot.line(frame, &cash, Role::Amazon, 2.5);
@@ -195,14 +215,12 @@ fn paid<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, flow: &Flow, view: &dyn View
             &output(view, "buyer.payback", |m| time(m / 12.0)),
         ]);
         let style = frame.small().bold().role(Role::Ink);
-        let fits = plot.px(at) + style.width(&text) < plot.rect.right;
-        let style = if fits { style } else { style.end() };
-        frame.tag(
-            &text,
-            plot.px(at) + if fits { 4.0 } else { -4.0 },
-            plot.py(0.0) + 15.0,
-            style,
-        );
+        let wide = style.width(&text) + 6.0;
+        // Right of the dot where it fits, else as far left as the plot goes.
+        let x = (plot.px(at) + 4.0).min(frame.width() - wide);
+        let x = x.max(plot.rect.left + 3.0);
+        // Under the lines, which have risen above it there.
+        frame.tag(&text, x, plot.py(0.0) + 15.0, style);
     }
 }
 

@@ -135,7 +135,7 @@ impl Figure for Market {
             frame,
             rect,
             Scale::log(first.spend, last.spend),
-            Scale::linear(0.0, 1.05),
+            Scale::linear(0.0, 1.2),
         );
         let all: Vec<_> = slices.iter().map(|s| (s.spend, s.buyers)).collect();
         let part: Vec<_> = slices
@@ -181,14 +181,14 @@ fn marks<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, slices: &[Slice], view: &dy
     let spend = view.input("buyer.spend").mid;
     if spend > plot.x.lo() && spend < plot.x.hi() {
         let x = plot.px(spend);
-        frame.upright(x, plot.rect.top + 22.0, plot.rect.bottom, Role::Ink, 1.0);
+        frame.upright(x, plot.rect.top + 16.0, plot.rect.bottom, Role::Ink, 1.0);
         let style = frame.small().role(Role::Ink).middle();
         let text = join(&["this buyer ", &millions(spend)]);
         let half = style.width(&text) / 2.0 + 4.0;
         frame.tag(
             &text,
             x.clamp(half, frame.width() - half),
-            plot.rect.top + 13.0,
+            plot.rect.top + 8.0,
             style,
         );
     }

@@ -3,6 +3,8 @@
 use ledger::{Chip, Format, Sparsity};
 
 use super::wording::join;
+pub(crate) use crate::guard::bits;
+use crate::guard::{MARK, Unlike, short};
 use crate::num::plain;
 use crate::view::{Value, View};
 use crate::{Frame, Point, Rect, Role};
@@ -33,26 +35,61 @@ pub(crate) fn format(view: &dyn View) -> Format {
     }
 }
 
-/// "8-bit" and so on.
-pub(crate) fn bits(format: Format) -> &'static str {
-    match format {
-        Format::Bf16 => "16-bit",
-        Format::Fp8 => "8-bit",
-        Format::Fp4 => "4-bit",
-    }
-}
-
 /// The short name of the exact format: "MXFP8", without what its source adds in brackets.
 pub(crate) fn exact(chip: &Chip, format: Format) -> &'static str {
-    chip.peak(format).map_or("", |p| {
-        p.format.split([' ', '(', ',']).next().unwrap_or(p.format)
-    })
+    chip.peak(format).map_or("", |p| short(p.format))
 }
 
-/// Whether the source says that the figure is for dense arithmetic.
-pub(crate) fn stated(chip: &Chip, format: Format) -> bool {
-    chip.peak(format)
-        .is_none_or(|p| p.sparsity == Sparsity::Dense)
+/// How a chip's peak in a format is unlike those it would be laid beside.
+pub(crate) fn unlike(chip: &Chip, format: Format) -> Option<Unlike> {
+    let peak = chip.peak(format)?;
+    (peak.sparsity == Sparsity::NotStated).then_some(Unlike::Sparsity)
+}
+
+/// Whether a chip is laid beside the others: it is like them, or the reader asked for it.
+pub(crate) fn laid(view: &dyn View, chip: &Chip) -> bool {
+    unlike(chip, format(view)).is_none() || view.consent().is_some()
+}
+
+/// The chips whose peaks are unlike the others, and how.
+pub(crate) fn held(view: &dyn View) -> Vec<String> {
+    let format = format(view);
+    let one = |chip: &Chip| Some(named(chip, unlike(chip, format)?));
+    chips(view).into_iter().filter_map(one).collect()
+}
+
+/// A chip and what is unlike about it.
+pub(crate) fn named(chip: &Chip, unlike: Unlike) -> String {
+    join(&[chip.name, ": ", &unlike.words()])
+}
+
+/// What a title ends with while unlike things are compared in it.
+pub(crate) fn with_mark(view: &dyn View, held: &[String], mut title: String) -> String {
+    if view.consent().is_some() && !held.is_empty() {
+        title.push_str(" (≠ marks unlike things)");
+    }
+    title
+}
+
+/// The line under bars where unlike things are compared.
+pub(crate) fn note_mark(frame: &mut Frame<'_>, held: &[String], y: f64) {
+    let text = join(&[MARK, "compared at the reader’s wish. ", &held.join("; ")]);
+    let style = frame.small().role(Role::Warn);
+    frame.paragraph(&text, 0.0, y, frame.width(), style);
+}
+
+/// Room for that line.
+pub(crate) fn mark_room(width: f64, view: &dyn View, held: &[String]) -> f64 {
+    if view.consent().is_none() || held.is_empty() {
+        return 0.0;
+    }
+    let letters: usize = held.iter().map(String::len).sum::<usize>() + 34;
+    24.0 + 15.0 * (letters as f64 * 5.8 / width).ceil()
+}
+
+/// The name of a chip without what its maker adds in brackets.
+pub(crate) fn brief(chip: &Chip) -> &'static str {
+    chip.name.split(" (").next().unwrap_or(chip.name)
 }
 
 /// Teraflops as people write them: 667 TFLOPS, 2.52 PFLOPS, 362 PFLOPS.
@@ -89,7 +126,7 @@ pub(crate) struct Row {
 
 /// The height of one row in CSS pixels.
 pub(crate) fn row_height(width: f64) -> f64 {
-    if width < 520.0 { 66.0 } else { 52.0 }
+    if width < 520.0 { 66.0 } else { 60.0 }
 }
 
 /// Bars to one scale from zero. A word stands where there is no bar.
@@ -115,11 +152,12 @@ pub(crate) fn rows(frame: &mut Frame<'_>, rows: &[Row]) {
         .filter_map(|r| r.value.number().map(|v| r.ends.map_or(v, |e| e.1.max(v))))
         .fold(1e-12, f64::max);
     let height = row_height(frame.width());
+    let thick = if narrow { 20.0 } else { 26.0 };
     for (i, row) in rows.iter().enumerate() {
         let top = height * i as f64;
         let role = role(row.chip);
         let bar_top = if narrow { top + 19.0 } else { top + 6.0 };
-        let middle = bar_top + 10.0;
+        let middle = bar_top + thick / 2.0;
         if narrow {
             frame.text(row.chip.name, left, top + 9.0, body.bold().role(role));
         } else {
@@ -133,7 +171,7 @@ pub(crate) fn rows(frame: &mut Frame<'_>, rows: &[Row]) {
         let end = match row.value.number() {
             Some(value) => {
                 let px = |v: f64| left + v.max(0.0) / longest * room;
-                let bar = Rect::new(left, bar_top, px(value).max(left + 1.5), bar_top + 20.0);
+                let bar = Rect::new(left, bar_top, px(value).max(left + 1.5), bar_top + thick);
                 if row.hollow {
                     frame.rect(bar, role.at(0.12));
                     frame.outline(bar, role, 1.5);
@@ -155,7 +193,7 @@ pub(crate) fn rows(frame: &mut Frame<'_>, rows: &[Row]) {
                 end
             }
             None => {
-                frame.upright(left, bar_top, bar_top + 20.0, Role::Muted, 1.0);
+                frame.upright(left, bar_top, bar_top + thick, Role::Muted, 1.0);
                 left
             }
         };
@@ -165,7 +203,7 @@ pub(crate) fn rows(frame: &mut Frame<'_>, rows: &[Row]) {
             Role::Muted
         };
         frame.text(&row.label, end + 7.0, middle, body.role(ink));
-        frame.text(&row.note, left, bar_top + 30.0, small);
+        frame.text(&row.note, left, bar_top + thick + 10.0, small);
         frame.point(Point {
             x: end,
             y: middle,

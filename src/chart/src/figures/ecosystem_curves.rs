@@ -151,17 +151,25 @@ fn ends<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, with: &Track, without: &Trac
         ("Without them", without.last(), Role::Muted),
     ];
     if frame.narrow() {
-        // In the corner that rising curves leave free.
-        let bold = frame.small().bold();
-        let mut y = plot.rect.top + 10.0;
-        for (name, value, role) in lines {
-            frame.tag(
-                &join(&[name, " ", &percent(value)]),
-                plot.rect.left + 8.0,
-                y,
-                bold.role(role),
-            );
-            y += bold.line() * 1.1;
+        // Inside: the upper one above the end of its line, the lower one under the line as it
+        // runs where the text begins.
+        let bold = frame.small().bold().end();
+        let (x, line) = (plot.rect.right - 3.0, bold.line());
+        let swapped = with.last() < without.last();
+        for ((name, value, role), first) in lines.into_iter().zip([!swapped, swapped]) {
+            let text = join(&[name, " ", &percent(value)]);
+            let year = plot
+                .x
+                .invert((bold.left(&text, x) - plot.rect.left) / plot.rect.width());
+            let lower = if swapped { with } else { without };
+            let y = if first {
+                plot.py(value) - line
+            } else {
+                plot.py(lower.value(year as usize)) + line * 0.6
+            };
+            let floor = plot.rect.bottom - if first { 8.0 + line * 1.2 } else { 8.0 };
+            let y = y.clamp(plot.rect.top + line, floor);
+            frame.tag(&text, x, y, bold.role(role));
         }
         return;
     }

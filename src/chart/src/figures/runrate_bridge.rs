@@ -1,7 +1,7 @@
 //! Three readings of one sentence, each as a bridge from the run rate now to the level:
 //! what would have to be true for the step to be taken.
 
-use super::wording::{interval_cell, join, output};
+use super::wording::{interval, interval_cell, join, output};
 use crate::figure::{Figure, Table};
 use crate::num::{as_much, billions, grouped, percent, plain, round_to, shown, thousands, times};
 use crate::text::spread;
@@ -50,6 +50,12 @@ fn count(value: f64) -> String {
     }
 }
 
+/// " (90 of 100 draws: 3.5× to 8.5×)", where anything is uncertain.
+fn span(view: &dyn View, id: &str, format: fn(f64) -> String) -> String {
+    interval(view.band(id), format)
+        .map_or(String::new(), |i| join(&[" (90 of 100 draws: ", &i, ")"]))
+}
+
 fn readings(view: &dyn View) -> [Reading; 3] {
     let now = view.input("runrate.now").mid;
     let level = view.input("runrate.standalone").mid;
@@ -77,6 +83,7 @@ fn readings(view: &dyn View) -> [Reading; 3] {
             &shown(view.value("runrate.implied_price"), thousands),
             " a Trainium instead of ",
             &shown(view.value("runrate.price_now"), thousands),
+            &span(view, "runrate.implied_price", thousands),
             ".",
         ]),
     };
@@ -96,7 +103,9 @@ fn readings(view: &dyn View) -> [Reading; 3] {
         needs: join(&[
             "Amazon’s own use is worth ",
             &shown(view.value("runrate.implied_multiple"), as_much),
-            " what it is booked at.",
+            " what it is booked at",
+            &span(view, "runrate.implied_multiple", times),
+            ".",
         ]),
     };
     let outside = Reading {
@@ -117,7 +126,9 @@ fn readings(view: &dyn View) -> [Reading; 3] {
             &shown(view.value("runrate.systems_needed"), count),
             " systems of 144 a year, ",
             &shown(view.value("runrate.chips_needed"), count),
-            " chips.",
+            " chips",
+            &span(view, "runrate.chips_needed", count),
+            ".",
         ]),
     };
     [supplier, market, outside]
@@ -248,8 +259,10 @@ impl Figure for Bridge {
     }
 
     fn height(&self, width: f64, _: &dyn View) -> f64 {
-        if width < 520.0 {
-            TOP + 3.0 * 106.0
+        if width < 330.0 {
+            TOP + 3.0 * 118.0
+        } else if width < 520.0 {
+            TOP + 3.0 * 104.0
         } else {
             TOP + 3.0 * 92.0
         }

@@ -3,7 +3,7 @@
 
 use crate::figure::{Figure, Table};
 use crate::num::{billions, month_name};
-use crate::text::wrap;
+use crate::text::{Lettering, wrap};
 use crate::view::View;
 use crate::{Frame, Plot, Point, Rect, Role, Scale};
 
@@ -82,7 +82,7 @@ impl Figure for Disclosures {
     fn alt(&self, _: &dyn View) -> String {
         let parts: Vec<String> = floors()
             .iter()
-            .map(|f| [&f.date, ": ", &said(f), " for ", f.scope].concat())
+            .map(|f| [&f.date, ": ", &said(f), " for ", &scope(f)].concat())
             .collect();
         [
             "Separate marks, each a lower bound with its own scope. ",
@@ -95,20 +95,25 @@ impl Figure for Disclosures {
     fn table(&self, _: &dyn View) -> Table {
         let mut table = Table::new(&["Said in", "Run rate, $B a year", "Of what"]);
         for floor in floors() {
-            table.row([floor.date.clone(), said(&floor), floor.scope.into()]);
+            table.row([floor.date.clone(), said(&floor), scope(&floor)]);
         }
         table
     }
 
     fn height(&self, width: f64, _: &dyn View) -> f64 {
-        if width < 520.0 { 330.0 } else { 340.0 }
+        276.0
+            + foot(
+                &floors(),
+                width,
+                &Lettering::new(if width < 520.0 { 11 } else { 12 }),
+            )
     }
 
     fn draw(&self, frame: &mut Frame<'_>, _: &dyn View) {
         let floors = floors();
         let top = floors.iter().filter_map(|f| f.value).fold(1.0, f64::max);
-        let foot = if frame.narrow() { 92.0 } else { 66.0 };
-        let rect = Rect::new(40.0, 14.0, frame.width() - 4.0, frame.height() - foot);
+        let foot = foot(&floors, frame.width(), &frame.small());
+        let rect = Rect::new(LEFT, 14.0, frame.width() - 2.0, frame.height() - foot);
         let y = Scale::linear(0.0, top * 1.3).nice(4);
         let plot = Plot::new(frame, rect, Scale::linear(0.0, floors.len() as f64), y);
         plot.rows(frame, 4, &billions);
@@ -117,6 +122,29 @@ impl Figure for Disclosures {
             mark(frame, &plot, i, floor);
         }
     }
+}
+
+/// Room for the numbers of the axis.
+const LEFT: f64 = 36.0;
+
+/// Room for the dates and scopes under the plot: the longest scope decides.
+fn foot(floors: &[Floor], width: f64, small: &Lettering) -> f64 {
+    let column = (width - LEFT - 2.0) / floors.len().max(1) as f64;
+    let lines = |f: &Floor| wrap(&scope(f), column - 6.0, small).len();
+    22.0 + small.line() * floors.iter().map(lines).fold(1, usize::max) as f64 + small.line()
+}
+
+/// What a floor counts, with the quotes of print.
+fn scope(floor: &Floor) -> String {
+    let mut open = false;
+    let turned = |c: char| match c {
+        '\'' => {
+            open = !open;
+            if open { '‘' } else { '’' }
+        }
+        c => c,
+    };
+    floor.scope.chars().map(turned).collect()
 }
 
 /// A floor as a heavy line with its height below it shaded and an arrow upward: the value
@@ -154,7 +182,7 @@ fn mark<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, i: usize, floor: &Floor) {
         small.bold().role(Role::Ink),
     );
     let mut at = plot.rect.bottom + 14.0 + small.line();
-    for line in wrap(floor.scope, column - 6.0, &small) {
+    for line in wrap(&scope(floor), column - 6.0, &small) {
         frame.text(&line, x, at, small);
         at += small.line();
     }
@@ -163,7 +191,7 @@ fn mark<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, i: usize, floor: &Floor) {
         y,
         series: "Disclosures",
         label: floor.date.clone(),
-        value: [&said(floor), ", ", floor.scope].concat(),
+        value: [&said(floor), ", ", &scope(floor)].concat(),
     });
 }
 

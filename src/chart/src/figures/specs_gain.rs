@@ -3,7 +3,7 @@
 
 use ledger::Chip;
 
-use super::chips::{bits, chips, format, role};
+use super::chips::{bits, chips, flops, format, role};
 use super::wording::join;
 use crate::figure::{Figure, Table};
 use crate::num::{counted, fixed, plain};
@@ -107,7 +107,7 @@ impl Figure for Gain {
         if let Some(t) = two(view) {
             let peak = |c: &Chip| {
                 c.peak(format(view))
-                    .map_or(String::new(), |p| super::chips::flops(p.tflops))
+                    .map_or(String::new(), |p| flops(p.tflops))
             };
             table.row([
                 "Chips in the system".into(),
@@ -134,8 +134,7 @@ impl Figure for Gain {
     fn height(&self, width: f64, view: &dyn View) -> f64 {
         match two(view) {
             None => 90.0,
-            Some(_) if width < 520.0 => 330.0,
-            Some(_) => 340.0,
+            Some(t) => place(&t, width).1 + FOOT,
         }
     }
 
@@ -150,13 +149,10 @@ impl Figure for Gain {
             );
             return;
         };
-        let side = if frame.narrow() { 64.0 } else { 150.0 };
-        let room = Rect::new(side, 8.0, frame.width() - 8.0, frame.height() - 58.0);
-        let (w, h) = (t.more.max(1.0), t.better.max(1.0));
-        let unit = (room.width() / w).min(room.height() / h);
-        let left = room.left + (room.width() - unit * w) * if frame.narrow() { 0.5 } else { 0.15 };
-        let at =
-            |x: f64, y: f64| Rect::new(left, room.bottom - y * unit, left + x * unit, room.bottom);
+        let (unit, bottom) = place(&t, frame.width());
+        // A canvas may be a little higher or lower than asked for.
+        let bottom = bottom.min(frame.height() - FOOT);
+        let at = |x: f64, y: f64| Rect::new(LEFT, bottom - y * unit, LEFT + x * unit, bottom);
         let (new, old) = (at(t.more, t.better), at(1.0, 1.0));
         let ink = role(t.new);
         frame.rect(new, ink.at(0.22));
@@ -178,6 +174,9 @@ impl Figure for Gain {
         };
         label(frame, own, &[t.new.name, &total], ink, frame.body());
         sides(frame, &t, new);
+        if !frame.narrow() {
+            product(frame, &t, view, new);
+        }
         for (r, chip, value) in [(new, t.new, total.as_str()), (old, t.old, "1×")] {
             frame.point(Point {
                 x: r.right,
@@ -187,6 +186,72 @@ impl Figure for Gain {
                 value: value.to_owned(),
             });
         }
+    }
+}
+
+/// Room left of the rectangle for the name of its side, and under it.
+const LEFT: f64 = 64.0;
+const FOOT: f64 = 50.0;
+
+/// How large the old system is drawn, and where the ground of the rectangle lies: as wide as
+/// there is room, beside the product on a wide screen, and no higher than 290 px.
+fn place(t: &Two, width: f64) -> (f64, f64) {
+    let room = if width < 520.0 {
+        width - LEFT - 4.0
+    } else {
+        (width - LEFT) * 0.56
+    };
+    let (w, h) = (t.more.max(1.0), t.better.max(1.0));
+    let unit = (room / w).min(290.0 / h);
+    (unit, unit * h + 6.0)
+}
+
+/// The same as a product, with the numbers of both systems.
+fn product(frame: &mut Frame<'_>, t: &Two, view: &dyn View, new: Rect) {
+    let (body, small) = (frame.body().role(Role::Ink), frame.small());
+    let x = new.right.max(LEFT + frame.width() * 0.5) + 44.0;
+    let peak = |c: &Chip| c.peak(format(view)).map_or(0.0, |p| p.tflops);
+    let (a, b) = (peak(t.new), peak(t.old));
+    let (n, m) = (f64::from(t.counts.0), f64::from(t.counts.1));
+    let rows = [
+        (
+            times(t.more),
+            "more chips",
+            join(&[&plain(n), " instead of ", &plain(m)]),
+        ),
+        (
+            times(t.better),
+            "a better chip",
+            join(&[&flops(a), " instead of ", &flops(b)]),
+        ),
+        (
+            times(t.more * t.better),
+            "the system",
+            join(&[&flops(n * a), " instead of ", &flops(m * b)]),
+        ),
+    ];
+    let step = 54.0;
+    let top = f64::midpoint(new.top, new.bottom) - step;
+    for (i, (factor, what, numbers)) in rows.iter().enumerate() {
+        let y = top + step * i as f64;
+        let last = i + 1 == rows.len();
+        if last {
+            frame.level(x, frame.width(), y - step / 2.0, Role::Ink, 1.0);
+        }
+        let role = if last { role(t.new) } else { Role::Ink };
+        let ahead = body.bold().width("×") + 10.0;
+        if i == 1 {
+            frame.text("×", x - ahead, y, body.bold());
+        }
+        let style = body.bold().role(role);
+        frame.text(factor, x, y - 8.0, style);
+        frame.text(
+            what,
+            x + style.width(factor) + 8.0,
+            y - 8.0,
+            body.role(role),
+        );
+        frame.text(numbers, x, y + 9.0, small);
     }
 }
 

@@ -1,76 +1,165 @@
 //! Peak arithmetic of the chips compared, in one class of format, per chip, system, watt
-//! or dollar. What was never published stays empty; what is not comparable is hollow.
+//! or dollar. What was never published stays empty; what is of another kind has no bar
+//! until the reader asks for one.
 
-use super::chips::{Row, bits, chips, exact, flops, format, of, row_height, rows, stated};
-use super::wording::{join, output};
+use ledger::{Chip, Sparsity};
+use model::choices::Per;
+
+use super::chips::{
+    Row, bits, chips, exact, flops, format, mark_room, named, note_mark, row_height, rows,
+    with_mark,
+};
+use super::wording::join;
 use crate::Frame;
 use crate::figure::{Figure, Table};
-use crate::num::{as_much, plain, shown, times};
+use crate::guard::{Kind, MARK, Quantity, Unlike, terms};
+use crate::num::{as_much, plain, times};
 use crate::view::{Value, View};
 
 /// `specs-peaks`.
 pub(crate) struct Peaks;
 
-/// "per chip" and so on.
-fn per(view: &dyn View) -> &'static str {
+/// The measure, its words, and the unit of its values where it is none of arithmetic alone.
+fn measure(view: &dyn View) -> (Per, &'static str, &'static str) {
     match view.choice("specs.per").as_str() {
-        "system" => "per system",
-        "watt" => "per watt",
-        "dollar" => "per dollar an hour",
-        _ => "per chip",
+        "system" => (Per::System, "per system", ""),
+        "watt" => (Per::Watt, "per watt", " TFLOPS/W"),
+        "dollar" => (Per::Dollar, "per dollar an hour", " TFLOPS per $/h"),
+        _ => (Per::Chip, "per chip", ""),
     }
 }
 
-/// A peak in the measure chosen.
-fn peak(view: &dyn View, value: Value) -> String {
-    let suffix = match view.choice("specs.per").as_str() {
-        "watt" => " TFLOPS/W",
-        "dollar" => " TFLOPS per $/h",
-        _ => return shown(value, flops),
+/// One chip as the figure lays it out.
+struct Laid {
+    chip: &'static Chip,
+    peak: Option<Quantity>,
+    unlike: Option<Unlike>,
+    ratio: Option<f64>,
+}
+
+/// The chips, and the kind that they are compared in.
+fn lay(view: &dyn View) -> Vec<Laid> {
+    let (format, (per, ..)) = (format(view), measure(view));
+    let reference = ledger::chip(&view.choice("specs.reference"));
+    let base = reference.and_then(|c| Quantity::peak(c, format, per));
+    let list = chips(view);
+    let price = || {
+        let all = reference.into_iter().chain(list.iter().copied());
+        all.filter_map(Chip::list_price).map(|p| p.kind).next()
     };
-    match value {
-        Value::Number(v) => join(&[&plain(v), suffix]),
-        Value::Word(word) => word.to_owned(),
+    let asked = Kind {
+        format,
+        sparsity: Sparsity::Dense,
+        price: match per {
+            Per::Dollar => price(),
+            _ => None,
+        },
+    };
+    let one = |chip: &'static Chip| {
+        let peak = Quantity::peak(chip, format, per);
+        let ratio = peak
+            .zip(base)
+            .and_then(|(a, b)| a.over(&b, asked, view.consent()));
+        Laid {
+            chip,
+            peak,
+            unlike: peak.and_then(|p| p.unlike(asked)),
+            ratio: ratio.filter(|_| reference.is_some_and(|r| r.id != chip.id)),
+        }
+    };
+    list.iter().copied().map(one).collect()
+}
+
+impl Laid {
+    /// The number with its unit; one in another format is none of those asked for.
+    fn number(&self, view: &dyn View) -> String {
+        let unit = measure(view).2;
+        match (self.peak, self.unlike) {
+            (None, _) => String::from("not published"),
+            (_, Some(Unlike::Format(..))) if view.consent().is_none() => {
+                join(&["no ", bits(format(view)), " figure"])
+            }
+            (Some(p), _) if unit.is_empty() => flops(p.value()),
+            (Some(p), _) => join(&[&plain(p.value()), unit]),
+        }
+    }
+
+    /// Whether it lies beside the others.
+    fn beside(&self, view: &dyn View) -> bool {
+        self.peak.is_some() && (self.unlike.is_none() || view.consent().is_some())
+    }
+
+    /// How many times the reference, with the mark where one of the two is unlike.
+    fn times(&self, marked: bool) -> String {
+        let ratio = self.ratio.map(times).unwrap_or_default();
+        join(&[
+            if marked && !ratio.is_empty() {
+                MARK
+            } else {
+                ""
+            },
+            &ratio,
+        ])
+    }
+
+    fn row(&self, view: &dyn View, base_unlike: bool) -> Row {
+        let (per, ..) = measure(view);
+        let beside = self.beside(view);
+        let (number, ratio) = (
+            self.number(view),
+            self.times(self.unlike.is_some() || base_unlike),
+        );
+        let label = match (beside, ratio.is_empty()) {
+            (true, false) => join(&[&number, " · ", &ratio]),
+            (true, true) if self.unlike.is_some() => join(&[MARK, &number]),
+            _ => number,
+        };
+        let mut note = Vec::new();
+        let own = exact(self.chip, format(view));
+        if self.peak.is_some() {
+            if !own.is_empty() {
+                note.push(own.to_owned());
+            }
+            note.push(match self.unlike {
+                None => String::from("dense"),
+                Some(u) => u.words(),
+            });
+            match (per, self.chip.system, self.chip.list_price()) {
+                (Per::System, Some(s), _) => {
+                    note.push(join(&[&s.chip_count.to_string(), " chips"]))
+                }
+                (Per::Dollar, _, Some(p)) if self.unlike.is_none() => {
+                    note.push(join(&[terms(p.kind), " price"]));
+                }
+                _ => {}
+            }
+            if !beside {
+                note.push(String::from("not compared"));
+            } else if self.chip.id == view.choice("specs.reference") {
+                note.push(String::from("what ratios refer to"));
+            }
+        }
+        Row {
+            chip: self.chip,
+            value: match self.peak {
+                Some(p) if beside => Value::Number(p.value()),
+                _ => Value::Word("absent"),
+            },
+            ends: None,
+            hollow: self.unlike.is_some(),
+            label,
+            note: note.join(", "),
+        }
     }
 }
 
 fn compared(view: &dyn View) -> Vec<Row> {
-    let format = format(view);
+    let laid = lay(view);
     let reference = view.choice("specs.reference");
-    chips(view)
-        .into_iter()
-        .map(|chip| {
-            let value = view.value(&of("specs.peak_tflops", chip));
-            let ratio = view.value(&of("specs.peak_ratio", chip));
-            let known = value.number().is_some();
-            let label = match (known, ratio.number()) {
-                (false, _) => String::from("not published"),
-                (true, Some(r)) if chip.id != reference => {
-                    join(&[&peak(view, value), " · ", &times(r)])
-                }
-                (true, _) => peak(view, value),
-            };
-            let hollow = !stated(chip, format);
-            let mut note = String::from(exact(chip, format));
-            if known {
-                note.push_str(if hollow {
-                    ", dense or sparse not stated: no ratio"
-                } else if chip.id == reference {
-                    ", dense; what ratios refer to"
-                } else {
-                    ", dense"
-                });
-            }
-            Row {
-                chip,
-                value,
-                ends: None,
-                hollow,
-                label,
-                note: if known { note } else { String::new() },
-            }
-        })
-        .collect()
+    let base_unlike = laid
+        .iter()
+        .any(|l| l.chip.id == reference && l.unlike.is_some());
+    laid.iter().map(|l| l.row(view, base_unlike)).collect()
 }
 
 impl Figure for Peaks {
@@ -83,27 +172,25 @@ impl Figure for Peaks {
             "Peak ",
             bits(format(view)),
             " arithmetic ",
-            per(view),
+            measure(view).1,
             ", as published. × is against the reference chip.",
         ])
     }
 
     fn sentence(&self, view: &dyn View) -> String {
-        let list = chips(view);
         let reference = ledger::chip(&view.choice("specs.reference"));
-        let (Some(first), Some(reference)) = (list.first(), reference) else {
+        let laid = lay(view);
+        let first = laid
+            .iter()
+            .find(|l| reference.is_some_and(|r| r.id != l.chip.id));
+        let (Some(first), Some(reference)) = (first, reference) else {
             return String::from("Choose chips to compare");
         };
-        let (first, reference) = if first.id == reference.id {
-            (list.get(1).unwrap_or(first), reference)
-        } else {
-            (first, reference)
-        };
-        let bits = bits(format(view));
-        match view.value(&of("specs.peak_ratio", first)).number() {
+        let (bits, per) = (bits(format(view)), measure(view).1);
+        let title = match first.ratio {
             Some(r) => join(&[
                 "On paper ",
-                first.name,
+                first.chip.name,
                 " has ",
                 &as_much(r),
                 " the ",
@@ -111,19 +198,25 @@ impl Figure for Peaks {
                 " peak of ",
                 reference.name,
                 ", ",
-                per(view),
+                per,
             ]),
             None => join(&[
                 "No ",
                 bits,
                 " peak ",
-                per(view),
+                per,
                 " is published that compares ",
-                first.name,
+                first.chip.name,
                 " with ",
                 reference.name,
             ]),
-        }
+        };
+        with_mark(view, &self.held(view), title)
+    }
+
+    fn held(&self, view: &dyn View) -> Vec<String> {
+        let one = |l: &Laid| Some(named(l.chip, l.unlike?));
+        lay(view).iter().filter_map(one).collect()
     }
 
     fn alt(&self, view: &dyn View) -> String {
@@ -133,7 +226,7 @@ impl Figure for Peaks {
             .collect();
         join(&[
             "Bars of peak arithmetic ",
-            per(view),
+            measure(view).1,
             ". ",
             &parts.join("; "),
             ".",
@@ -146,34 +239,40 @@ impl Figure for Peaks {
             "Maker",
             "Peak",
             "Exact format",
-            "Dense?",
+            "Alike?",
             "Against the reference",
         ]);
-        let format = format(view);
-        for chip in chips(view) {
-            let value = view.value(&of("specs.peak_tflops", chip));
-            let dense = match (value.number(), stated(chip, format)) {
-                (None, _) => "–",
-                (_, true) => "dense",
-                (_, false) => "not stated",
-            };
+        for (l, row) in lay(view).iter().zip(compared(view)) {
+            let ratio = row.label.split_once(" · ").map_or("–", |(_, r)| r);
             table.row([
-                chip.name.into(),
-                chip.vendor.into(),
-                peak(view, value),
-                chip.peak(format).map_or("–", |p| p.format).into(),
-                dense.into(),
-                output(view, &of("specs.peak_ratio", chip), times),
+                l.chip.name.into(),
+                l.chip.vendor.into(),
+                l.number(view),
+                l.chip.peak(format(view)).map_or("–", |p| p.format).into(),
+                match (l.peak, l.unlike) {
+                    (None, _) => String::from("–"),
+                    (_, None) => String::from("yes, dense"),
+                    (_, Some(u)) if view.consent().is_some() => join(&[MARK, &u.words()]),
+                    (_, Some(u)) => join(&["no, ", &u.words()]),
+                },
+                ratio.into(),
             ]);
         }
         table
     }
 
     fn height(&self, width: f64, view: &dyn View) -> f64 {
-        row_height(width) * chips(view).len().max(1) as f64
+        let marks = mark_room(width, view, &self.held(view));
+        row_height(width) * chips(view).len().max(1) as f64 + marks
     }
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
-        rows(frame, &compared(view));
+        let list = compared(view);
+        rows(frame, &list);
+        let held = self.held(view);
+        if view.consent().is_some() && !held.is_empty() {
+            let y = row_height(frame.width()) * list.len() as f64 + 8.0;
+            note_mark(frame, &held, y);
+        }
     }
 }

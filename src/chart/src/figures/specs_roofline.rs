@@ -3,9 +3,12 @@
 
 use ledger::Chip;
 
-use super::chips::{bits, chips, exact, flops, format, of, role, stated};
+use super::chips::{
+    bits, brief, chips, exact, flops, format, held, laid, of, role, unlike, with_mark,
+};
 use super::wording::{join, output};
 use crate::figure::{Figure, Table};
+use crate::guard::MARK;
 use crate::num::{plain, round_to};
 use crate::text::spread;
 use crate::view::View;
@@ -38,6 +41,7 @@ fn roofs(view: &dyn View) -> Vec<Roof> {
     let format = format(view);
     chips(view)
         .into_iter()
+        .filter(|chip| laid(view, chip))
         .filter_map(|chip| {
             let bandwidth = view.value(&of("specs.bandwidth_tbs", chip)).number()?;
             Some(Roof {
@@ -79,7 +83,7 @@ impl Figure for Roofline {
         let here = intensity(view, view.input("specs.batch").mid);
         let roofs = roofs(view);
         let waiting = roofs.iter().filter(|r| here < r.ridge()).count();
-        match (roofs.len(), waiting) {
+        let title = match (roofs.len(), waiting) {
             (0, _) => String::from("No roofline can be drawn from what is published"),
             (n, w) if n == w => {
                 String::from("Writing tokens one by one, every chip here waits for its memory")
@@ -99,7 +103,12 @@ impl Figure for Roofline {
                     " for memory, the others for arithmetic",
                 ])
             }
-        }
+        };
+        with_mark(view, &held(view), title)
+    }
+
+    fn held(&self, view: &dyn View) -> Vec<String> {
+        held(view)
     }
 
     fn alt(&self, view: &dyn View) -> String {
@@ -133,6 +142,7 @@ impl Figure for Roofline {
             "Exact format",
             "Bandwidth, TB/s",
             "Ridge, FLOP per byte",
+            "Drawn?",
         ]);
         for chip in chips(view) {
             table.row([
@@ -142,6 +152,11 @@ impl Figure for Roofline {
                 exact(chip, format(view)).into(),
                 output(view, &of("specs.bandwidth_tbs", chip), plain),
                 output(view, &of("specs.ridge", chip), plain),
+                match unlike(chip, format(view)) {
+                    Some(u) if laid(view, chip) => join(&[MARK, &u.words()]),
+                    Some(u) => join(&["no, ", &u.words()]),
+                    None => String::from("yes"),
+                },
             ]);
         }
         table
@@ -160,24 +175,25 @@ impl Figure for Roofline {
         let here = intensity(view, view.input("specs.batch").mid);
         let peak = roofs.iter().map(|r| r.peak).fold(1.0, f64::max);
         let ridge = roofs.iter().map(Roof::ridge).fold(10.0, f64::max);
-        let x = Scale::log(
-            (here / 4.0).clamp(0.01, 8.0),
-            ridge.max(here) * if frame.narrow() { 40.0 } else { 6.0 },
-        )
-        .nice(6);
+        let x = Scale::log((here / 4.0).clamp(0.01, 8.0), ridge.max(here) * 6.0).nice(6);
         let low = roofs.iter().map(|r| r.at(x.lo())).fold(peak, f64::min);
         let y = Scale::log(low * 0.9, peak * 1.5).nice(6);
-        let right = if frame.narrow() { 12.0 } else { 150.0 };
+        let name = frame.small().bold();
+        let names: Vec<String> = roofs
+            .iter()
+            .map(|r| called(r, view, frame.narrow()))
+            .collect();
+        let widest = names.iter().map(|n| name.width(n)).fold(0.0, f64::max);
         let rect = Rect::new(
-            if frame.narrow() { 50.0 } else { 58.0 },
+            if frame.narrow() { 44.0 } else { 52.0 },
             22.0,
-            frame.width() - right,
+            frame.width() - widest - 10.0,
             frame.height() - 46.0,
         );
         let plot = Plot::new(frame, rect, x, y);
         plot.rows(frame, 6, &plain);
         plot.base(frame);
-        let ticks = plot.x.ticks(if frame.narrow() { 5 } else { 9 });
+        let ticks = plot.x.ticks(if frame.narrow() { 4 } else { 9 });
         plot.columns(frame, &ticks, &plain);
         let small = frame.small();
         frame.text("TFLOPS", 0.0, 8.0, small);
@@ -187,8 +203,9 @@ impl Figure for Roofline {
             rect.bottom + 33.0,
             small.end(),
         );
+        waits(frame, &plot, &roofs);
         for roof in &roofs {
-            let hollow = !stated(roof.chip, format(view));
+            let hollow = unlike(roof.chip, format(view)).is_some();
             let line = [
                 (x.lo(), roof.at(x.lo())),
                 (roof.ridge(), roof.peak),
@@ -202,28 +219,63 @@ impl Figure for Roofline {
             );
             plot.dot(frame, (roof.ridge(), roof.peak), 3.5, role(roof.chip));
         }
-        names(frame, &plot, &roofs);
+        write_names(frame, &plot, &roofs, &names);
         job(frame, &plot, &roofs, view, here);
     }
 }
 
-/// The chips are named at the level ends of their roofs; on a phone above them.
-fn names<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof]) {
+/// A chip's name at the end of its roof, with the mark where it is unlike the others.
+fn called(roof: &Roof, view: &dyn View, narrow: bool) -> String {
+    let marked = unlike(roof.chip, format(view)).is_some();
+    let name = if narrow {
+        brief(roof.chip)
+    } else {
+        roof.chip.name
+    };
+    join(&[if marked { MARK } else { "" }, name])
+}
+
+/// The stretch in which the ridges lie: left of it every chip waits for its memory, right of
+/// it for its arithmetic.
+fn waits<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof]) {
+    let ends = roofs.iter().map(Roof::ridge);
+    let (lo, hi) = (
+        ends.clone().fold(f64::MAX, f64::min),
+        ends.fold(0.0, f64::max),
+    );
+    if hi <= 0.0 {
+        return;
+    }
+    let (l, r) = (plot.px(lo), plot.px(hi).max(plot.px(lo) + 2.0));
+    let ground = Rect::new(l, plot.rect.top, r, plot.rect.bottom);
+    frame.rect(ground, Role::Band.at(0.16));
+    let y = plot.rect.bottom - 40.0;
+    let style = frame.small();
+    let sides = [
+        ("memory", l - 6.0, style.end()),
+        ("arithmetic", r + 6.0, style),
+    ];
+    for (what, x, style) in sides {
+        if style.left(what, x) > plot.rect.left
+            && style.left(what, x) + style.width(what) < frame.width()
+        {
+            frame.text("waits for", x, y, style);
+            frame.text(what, x, y + style.line(), style);
+        }
+    }
+}
+
+/// The chips are named at the level ends of their roofs.
+fn write_names<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], names: &[String]) {
     let style = frame.small().bold();
-    let inside = frame.narrow();
-    let lift = if inside { 9.0 } else { 0.0 };
     let wanted: Vec<_> = roofs
         .iter()
-        .map(|r| (plot.py(r.peak) - lift, style.line()))
+        .map(|r| (plot.py(r.peak), style.line()))
         .collect();
     let places = spread(&wanted, plot.rect.top - 16.0, plot.rect.bottom);
-    for (roof, y) in roofs.iter().zip(places) {
+    for ((roof, name), y) in roofs.iter().zip(names).zip(places) {
         let text = style.role(role(roof.chip));
-        if inside {
-            frame.tag(roof.chip.name, plot.rect.right - 2.0, y, text.end());
-        } else {
-            frame.text(roof.chip.name, plot.rect.right + 8.0, y, text);
-        }
+        frame.text(name, plot.rect.right + 8.0, y, text);
         frame.point(Point {
             x: plot.px(roof.ridge()),
             y: plot.py(roof.peak),

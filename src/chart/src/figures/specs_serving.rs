@@ -1,9 +1,13 @@
 //! How many tokens each chip serves, at best, and what the decode step waits for.
 
-use super::chips::{Row, chips, count, of, row_height, rows};
+use super::chips::{
+    Row, chips, count, format, held, laid, mark_room, note_mark, of, row_height, rows, unlike,
+    with_mark,
+};
 use super::wording::{interval_cell, join, output};
 use crate::Frame;
 use crate::figure::{Figure, Table};
+use crate::guard::{MARK, terms};
 use crate::num::{as_much, plain};
 use crate::view::{Value, View};
 
@@ -25,7 +29,10 @@ fn served(view: &dyn View) -> Vec<Row> {
         .map(|chip| {
             let id = of("specs.tokens_per_chip", chip);
             let value = view.value(&id);
+            let odd = unlike(chip, format(view));
+            let beside = laid(view, chip);
             let label = match value {
+                Value::Number(v) if odd.is_some() && beside => join(&[MARK, &count(v)]),
                 Value::Number(v) => count(v),
                 Value::Word("absent") => String::from("not published"),
                 Value::Word(word) => word.to_owned(),
@@ -45,12 +52,16 @@ fn served(view: &dyn View) -> Vec<Row> {
                 if let Some(price) = price {
                     note = join(&[&note, "; ", &dollars(price), "/M"]);
                 }
+                if let Some(odd) = odd {
+                    let end = if beside { "" } else { ": not compared" };
+                    note = join(&[&odd.words(), end]);
+                }
             }
             Row {
                 chip,
-                value,
-                ends: ends(view, &id),
-                hollow: false,
+                value: if beside { value } else { Value::Word("absent") },
+                ends: ends(view, &id).filter(|_| beside),
+                hollow: odd.is_some(),
                 label,
                 note,
             }
@@ -72,7 +83,7 @@ impl Figure for Serving {
     fn sentence(&self, view: &dyn View) -> String {
         let list = chips(view);
         let against = ledger::chip(&view.choice("specs.against"));
-        match (list.first(), against, view.value("specs.throughput_ratio")) {
+        let title = match (list.first(), against, view.value("specs.throughput_ratio")) {
             (Some(first), Some(other), Value::Number(r)) => join(&[
                 "At best, ",
                 first.name,
@@ -93,7 +104,12 @@ impl Figure for Serving {
                 " on this job",
             ]),
             _ => String::from("Choose chips to compare"),
-        }
+        };
+        with_mark(view, &held(view), title)
+    }
+
+    fn held(&self, view: &dyn View) -> Vec<String> {
+        held(view)
     }
 
     fn alt(&self, view: &dyn View) -> String {
@@ -117,6 +133,8 @@ impl Figure for Serving {
             "Chips that hold it",
             "Waits for",
             "List price, $ per million tokens",
+            "Price is",
+            "Alike?",
         ]);
         for chip in chips(view) {
             let cell = |id: &str| output(view, &of(id, chip), count);
@@ -128,16 +146,27 @@ impl Figure for Serving {
                 cell("specs.chips_used"),
                 cell("specs.bound"),
                 output(view, &of("specs.usd_per_mtok", chip), plain),
+                chip.list_price()
+                    .map_or("–".into(), |p| join(&[terms(p.kind), ", ", p.date])),
+                match unlike(chip, format(view)) {
+                    None => String::from("yes"),
+                    Some(u) => join(&[if laid(view, chip) { MARK } else { "no, " }, &u.words()]),
+                },
             ]);
         }
         table
     }
 
     fn height(&self, width: f64, view: &dyn View) -> f64 {
-        row_height(width) * chips(view).len().max(1) as f64
+        row_height(width) * chips(view).len().max(1) as f64 + mark_room(width, view, &held(view))
     }
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
-        rows(frame, &served(view));
+        let (list, held) = (served(view), held(view));
+        rows(frame, &list);
+        if view.consent().is_some() && !held.is_empty() {
+            let y = row_height(frame.width()) * list.len() as f64 + 8.0;
+            note_mark(frame, &held, y);
+        }
     }
 }

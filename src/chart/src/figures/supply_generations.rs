@@ -84,48 +84,52 @@ impl Figure for Generations {
     }
 
     fn height(&self, width: f64, _: &dyn View) -> f64 {
-        26.0 + BOOKINGS.len() as f64 * if width < 520.0 { 74.0 } else { 54.0 }
+        20.0 + BOOKINGS.len() as f64 * if width < 520.0 { 66.0 } else { 58.0 }
     }
 
     fn draw(&self, frame: &mut Frame<'_>, _: &dyn View) {
         let narrow = frame.narrow();
         let (body, small) = (frame.body(), frame.small());
-        let left = if narrow { 0.0 } else { 190.0 };
+        let left = if narrow { 0.0 } else { 170.0 };
         let right = frame.width() - 2.0;
-        let row = (frame.height() - 26.0) / BOOKINGS.len() as f64;
+        let row = (frame.height() - 20.0) / BOOKINGS.len() as f64;
         let px = |share: f64| left + share * (right - left);
         for (i, b) in BOOKINGS.iter().enumerate() {
             let top = row * i as f64;
-            let bar = if narrow { top + 24.0 } else { top + 8.0 };
+            let name = body.bold().role(Role::Amazon);
+            let (bar, thick) = (top + row - 36.0, 22.0);
+            // The words stand above the bar: where it fades, nothing can be read on it.
             if narrow {
-                frame.text(b.name, 0.0, top + 10.0, body.bold().role(Role::Amazon));
+                frame.text(b.name, 0.0, top + 9.0, name);
+                frame.text(b.when, right, top + 9.0, small.end());
                 let x = body.bold().width(b.name) + 8.0;
-                frame.text(b.when, x, top + 10.0, small);
+                let words = body.role(Role::Ink);
+                let fits = x + words.width(b.words) + small.width(b.when) + 12.0 < right;
+                if fits {
+                    frame.text(b.words, x, top + 9.0, words);
+                } else {
+                    frame.text(b.words, 0.0, top + 23.0, words);
+                }
             } else {
-                frame.text(b.name, 0.0, bar + 7.0, body.bold().role(Role::Amazon));
-                frame.text(b.when, 0.0, bar + 24.0, small);
+                frame.text(b.name, 0.0, bar + 3.0, name);
+                frame.text(b.when, 0.0, bar + 20.0, small);
+                frame.text(b.words, left, bar - 10.0, body.role(Role::Ink));
             }
-            frame.outline(Rect::new(left, bar, right, bar + 26.0), Role::Grid, 1.0);
+            frame.outline(Rect::new(left, bar, right, bar + thick), Role::Grid, 1.0);
             frame.rect(
-                Rect::new(left, bar, px(b.at_least).round(), bar + 26.0),
+                Rect::new(left, bar, px(b.at_least).round(), bar + thick),
                 Role::Amazon,
             );
-            fade(frame, px(b.at_least), px(b.at_most), bar, bar + 26.0);
-            frame.text(
-                b.words,
-                left + 10.0,
-                bar + 13.0,
-                body.bold().role(Role::Paper),
-            );
+            fade(frame, px(b.at_least), px(b.at_most), bar, bar + thick);
             frame.point(Point {
                 x: px(b.at_least),
-                y: bar + 13.0,
+                y: bar + thick / 2.0,
                 series: "Generations",
                 label: b.name.to_owned(),
                 value: join(&[b.words, ", ", b.when]),
             });
         }
-        let y = frame.height() - 10.0;
+        let y = frame.height() - 16.0;
         frame.text("none booked", left, y, small);
         frame.text("all booked", right, y, small.end());
     }
@@ -133,7 +137,7 @@ impl Figure for Generations {
 
 /// From solid to nothing in narrow steps.
 fn fade(frame: &mut Frame<'_>, from: f64, to: f64, top: f64, bottom: f64) {
-    const STEPS: i32 = 16;
+    const STEPS: i32 = 40;
     let width = (to - from) / f64::from(STEPS);
     for i in 0..STEPS {
         // Every step ends where the next begins, on a whole pixel: no seams.

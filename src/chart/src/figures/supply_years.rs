@@ -1,7 +1,7 @@
 //! Who is served and who waits, year by year: what Amazon itself wants, what goes to
 //! others on top of it, and the line of what is made.
 
-use super::track::{Track, Year};
+use super::track::{End, Track, Year, name_ends};
 use super::wording::join;
 use crate::figure::{Figure, Table};
 use crate::num::{fixed, grouped, percent, round_to, shown};
@@ -156,7 +156,9 @@ impl Figure for Years {
             .map(stack)
             .fold(s.made.highest(), f64::max)
             .max(1.0);
-        let rect = Rect::new(46.0, 46.0, frame.width() - 4.0, frame.height() - 28.0);
+        let narrow = frame.narrow();
+        let (top_edge, right) = if narrow { (44.0, 4.0) } else { (14.0, 126.0) };
+        let rect = Rect::new(40.0, top_edge, frame.width() - right, frame.height() - 28.0);
         let plot = Plot::new(
             frame,
             rect,
@@ -165,27 +167,53 @@ impl Figure for Years {
         );
         plot.rows(frame, 5, &chips);
         plot.base(frame);
-        legend(frame);
+        if narrow {
+            legend(frame);
+        } else {
+            named(frame, &plot, &s);
+        }
         for i in 0..usize::from(COUNT) {
             column(frame, &plot, &s, i);
         }
     }
 }
 
+/// The parts of the last year named beside it.
+fn named<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, s: &Supply) {
+    let last = usize::from(COUNT) - 1;
+    let [made, wanted, sold, short] = s.year(last);
+    let own = (wanted - short).max(0.0);
+    let end = |name: &str, value: f64, at: f64, role| End {
+        name: name.to_owned(),
+        text: join(&[&chips(value), " in ", &year(last)]),
+        at,
+        role,
+    };
+    let mut ends = vec![
+        end("Made", made, made, Role::Ink),
+        end("Sold outside", sold, own + sold / 2.0, Role::Market),
+        end("Amazon’s own", own, own / 2.0, Role::Moat),
+    ];
+    if short > 0.0 {
+        ends.insert(0, end("Waiting", short, own + sold + short, Role::Warn));
+    }
+    name_ends(frame, plot, 6.0, &ends);
+}
+
 /// The three kinds of chip, named in their colors where they are explained.
 fn legend(frame: &mut Frame<'_>) {
     let style = frame.small().bold();
-    let mut x = 2.0;
-    let mut y = 9.0;
+    let mut x = 0.0;
+    let mut y = 7.0;
     for (name, role) in [
         ("Amazon’s own", Role::Moat),
         ("Sold outside", Role::Market),
         ("Waiting", Role::Warn),
         ("Made", Role::Ink),
     ] {
-        let width = 16.0 + style.width(name) + 16.0;
-        if x + width - 16.0 > frame.width() {
-            (x, y) = (2.0, y + 17.0);
+        let width = 16.0 + style.width(name) + 12.0;
+        if x + width - 12.0 > frame.width() {
+            (x, y) = (0.0, y + 16.0);
         }
         match role {
             Role::Ink => frame.level(x, x + 11.0, y, role, 2.5),
