@@ -4,15 +4,10 @@ use crate::normal::Z95;
 use crate::unit::Unit;
 
 /// How a range is read: `lo..hi` is the central 90 % of this family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
-    /// Normal.
-    Normal,
-    /// Normal in the logarithm.
-    Lognormal,
-    /// Normal in ln(x/(1-x)), for shares.
-    Logit,
-}
+pub use draws::Family;
+/// A range made ready for drawing; all numbers as the models use them (per cent as
+/// fractions).
+pub use draws::Transform as Distribution;
 
 /// The value an input has before anyone moves it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -209,43 +204,4 @@ impl Input {
 
 fn logit(p: f64) -> f64 {
     libm::log(p / (1.0 - p))
-}
-
-/// A range made ready for drawing; all numbers as the models use them (per cent
-/// as fractions).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Distribution {
-    /// The family it is sampled as.
-    pub family: Family,
-    /// Mean of the transformed value.
-    pub middle: f64,
-    /// Standard deviation of the transformed value.
-    pub sd: f64,
-    /// Draws are clamped to this and
-    pub min: f64,
-    /// to this.
-    pub max: f64,
-    /// Draws are rounded half up.
-    pub whole: bool,
-}
-
-impl Distribution {
-    /// The value at `z` standard deviations, in any reading.
-    #[inline]
-    pub fn at<N: crate::number::Num>(&self, z: N) -> N {
-        let y = N::lit(self.middle) + N::lit(self.sd) * z;
-        let x = match self.family {
-            Family::Normal => y,
-            Family::Lognormal => y.exp(),
-            Family::Logit => N::lit(1.0) / (N::lit(1.0) + (-y).exp()),
-        };
-        let x = x.max(N::lit(self.min)).min(N::lit(self.max));
-        if self.whole { x.round() } else { x }
-    }
-
-    /// The median, which is the point reading of the range.
-    #[must_use]
-    pub fn median(&self) -> f64 {
-        self.at(0.0)
-    }
 }

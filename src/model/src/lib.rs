@@ -1,6 +1,6 @@
 //! The eight models and everything that is computed with them.
 //!
-//! * [`number`]: the number trait and its four readings;
+//! * [`number`]: the number trait and its readings;
 //! * [`models`]: the models, one file each, every input, output and equation stated once;
 //! * [`registry`]: their inputs and outputs in the one order that everything follows;
 //! * [`evaluate`]: all models on one scenario, in any reading;

@@ -1,17 +1,16 @@
 //! The number trait: what a model may do with its numbers, whatever reads it.
 //!
-//! Each model is one function, generic over [`Num`]. Four types read it:
-//! [`f64`] gives the point value, [`Lanes`] a block of draws at once, [`Dual`] an
-//! exact derivative, [`Term`] the formula itself. Nothing here knows a model.
+//! Each model is one function, generic over [`Num`]. Three types read it:
+//! [`f64`] gives the point value, [`Dual`] an exact derivative, [`Term`] the
+//! formula itself, from which thousands of draws are computed column by column
+//! (the `draws` crate). Nothing here knows a model.
 
 mod dual;
-mod lanes;
 mod point;
 mod term;
-mod vector;
 
+pub(crate) use draws::{beta_binomial_edge, beta_binomial_tails};
 pub use dual::Dual;
-pub use lanes::{Lanes, WIDTH};
 pub use term::{Function, Node, Term, Workspace};
 
 use crate::word::Word;
@@ -30,7 +29,7 @@ pub trait Num:
     + Div<Output = Self>
     + Neg<Output = Self>
 {
-    /// The answer to a comparison: `bool`, one `bool` a lane, or a condition to print.
+    /// The answer to a comparison: `bool`, or a condition to print.
     type Mask: Copy;
 
     /// A constant of the equations.
@@ -106,57 +105,5 @@ pub trait Num:
     fn named(self, symbol: &'static str) -> Self {
         let _ = symbol;
         self
-    }
-}
-
-/// The two tails of the beta-binomial for whole `m` and `n`, in any number that
-/// can add, multiply and divide (see [`Num::beta_binomial`]).
-///
-/// The probabilities follow from one another by their ratio, starting at 0 of n;
-/// every term is positive, so each tail keeps its relative precision.
-pub(crate) fn beta_binomial_tails<T>(
-    m: u32,
-    n: u32,
-    mu: T,
-    c: T,
-    one: T,
-    of: impl Fn(f64) -> T,
-) -> (T, T)
-where
-    T: Copy + Add<Output = T> + Sub<Output = T> + Mul<Output = T> + Div<Output = T>,
-{
-    let alpha = mu * (one - c) / c;
-    let beta = (one - mu) * (one - c) / c;
-    let mut mass = one;
-    for i in 0..n {
-        let i = of(f64::from(i));
-        mass = mass * (beta + i) / (alpha + beta + i);
-    }
-    let (mut lower, mut upper) = (of(0.0), of(0.0));
-    for k in 0..=n {
-        if k < m {
-            lower = lower + mass;
-        } else {
-            upper = upper + mass;
-        }
-        if k < n {
-            let (kf, rest) = (f64::from(k), f64::from(n - k));
-            mass = mass * of(rest / (kf + 1.0)) * (alpha + of(kf)) / (beta + of(rest - 1.0));
-        }
-    }
-    (upper, lower)
-}
-
-/// The tails where no sum is needed: nobody has to sign, too few could, or the
-/// mean chance is 0 or 1. `None` means that the sum decides.
-pub(crate) fn beta_binomial_edge(m: f64, n: f64, mu: f64) -> Option<(f64, f64)> {
-    if m <= 0.0 {
-        Some((1.0, 0.0))
-    } else if m > n || mu <= 0.0 {
-        Some((0.0, 1.0))
-    } else if mu >= 1.0 {
-        Some((1.0, 0.0))
-    } else {
-        None
     }
 }

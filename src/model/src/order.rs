@@ -49,22 +49,6 @@ fn part(list: &mut [Placed]) -> usize {
     place
 }
 
-/// The draw of a rank from 0; smaller ones come to lie before it, greater ones behind it.
-pub(crate) fn nth(mut list: &mut [Placed], mut rank: usize) -> Option<Placed> {
-    while list.len() > 1 {
-        let place = part(list);
-        match rank.cmp(&place) {
-            Ordering::Equal => return list.get(place).copied(),
-            Ordering::Less => list = list.get_mut(..place)?,
-            Ordering::Greater => {
-                list = list.get_mut(place + 1..)?;
-                rank -= place + 1;
-            }
-        }
-    }
-    list.get(rank).copied()
-}
-
 /// All draws in order.
 pub(crate) fn draws(mut list: &mut [Placed]) {
     while list.len() > 1 {
@@ -99,12 +83,6 @@ mod tests {
     fn order_is_that_of_the_library() {
         let mut expected = numbers();
         expected.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for rank in [0, 1, 150, 1500, 2999] {
-            let mut list = numbers();
-            assert_eq!(nth(&mut list, rank), expected.get(rank).copied());
-            assert!(list[..rank].iter().all(|d| before(d, &expected[rank])));
-        }
-        assert_eq!(nth(&mut numbers(), 3000), None);
         let (mut all, mut one) = (numbers(), numbers());
         draws(&mut all);
         short(&mut one, |a, b| a.0.total_cmp(&b.0));

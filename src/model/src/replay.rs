@@ -4,14 +4,18 @@
 //! A page moves numbers all day while the structure (links, chips, evidence)
 //! stays: so one recording serves every change, and of the eight models only
 //! their symbolic reading has to be downloaded. Draws gain most: what no ranged
-//! input touches is computed once, what no asked-for output needs not at all.
-//! A test holds the replay against the models run directly.
+//! input touches is computed once, what no asked-for output needs not at all
+//! ([`compile`]). A test holds the replay against the models run directly.
+
+mod compile;
+
+pub(crate) use compile::{Draft, compile};
 
 use crate::choices::Choices;
 use crate::evaluate::InputSet;
 use crate::formula::{Formulas, arguments};
-use crate::number::{Function, Lanes, Node, Num, Term};
-use crate::registry::{INPUTS, InputId, Slot};
+use crate::number::{Function, Node, Num, Term};
+use crate::registry::{INPUTS, Slot};
 use core::cell::RefCell;
 use std::rc::Rc;
 
@@ -175,182 +179,5 @@ impl Formulas {
             }
             node => arguments(node, visit),
         }
-    }
-}
-
-/// Where a node's value is while draws are made.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Place {
-    /// Not needed.
-    Nowhere,
-    /// The same in every draw.
-    Constant(f64),
-    /// A register; masks and numbers have their own.
-    Register(u16),
-}
-
-/// What has to be computed for each block of draws, and where.
-pub(crate) struct Program {
-    formulas: Rc<Formulas>,
-    places: Vec<Place>,
-    steps: Vec<(Term, u16)>,
-    roots: Vec<Term>,
-    registers: Vec<Cell<Lanes>>,
-}
-
-impl Program {
-    /// Prepares the draws of `slots` (and the evidence behind them), with every
-    /// input at its middle but those in `drawn`.
-    pub(crate) fn new(
-        formulas: Rc<Formulas>,
-        middles: &[f64; INPUTS],
-        drawn: InputSet,
-        slots: &[Slot],
-    ) -> Self {
-        let mut roots: Vec<_> = slots.iter().map(|slot| formulas.root(*slot)).collect();
-        roots.push(formulas.evidence());
-        let order = formulas.needed(&roots);
-        let mut program = Self {
-            places: vec![Place::Nowhere; formulas.nodes().len()],
-            formulas,
-            steps: Vec::new(),
-            roots,
-            registers: Vec::new(),
-        };
-        program.compute_constants(&order, middles, drawn);
-        program.assign_registers();
-        program
-    }
-
-    /// Computes what is the same in every draw; the rest becomes steps.
-    fn compute_constants(&mut self, order: &[Term], middles: &[f64; INPUTS], drawn: InputSet) {
-        for &term in order {
-            let node = self.formulas.nodes().node(term);
-            let mut constant = true;
-            if let Node::Input(place) = node {
-                constant = InputId::at(*place).is_none_or(|input| !drawn.contains(input));
-            }
-            if let Node::Output(slot) = node {
-                // A value that is handed on lies where it was computed.
-                let source = Slot::at(*slot).map(|slot| self.formulas.root(slot));
-                let place = source.map_or(Place::Nowhere, |t| self.place(t));
-                self.put(term, place);
-                if !matches!(place, Place::Constant(_)) {
-                    self.steps.push((term, 0));
-                }
-                continue;
-            }
-            arguments(node, |t| {
-                constant &= matches!(self.place(t), Place::Constant(_))
-            });
-            if constant {
-                let at = |t: Term| match self.place(t) {
-                    Place::Constant(x) => Cell::Number(x),
-                    _ => Cell::Number(f64::NAN),
-                };
-                let value = step(node, middles, at, |_| Cell::Number(f64::NAN)).number();
-                self.put(term, Place::Constant(value));
-            } else {
-                self.put(term, Place::Register(0));
-                self.steps.push((term, 0));
-            }
-        }
-    }
-
-    /// Gives every step a register, used again after its last reader.
-    fn assign_registers(&mut self) {
-        let mut last = vec![0_u32; self.places.len()];
-        for (i, (term, _)) in self.steps.iter().enumerate() {
-            self.formulas.read_by(*term, |t| {
-                if let Some(last) = last.get_mut(t.0 as usize) {
-                    *last = i as u32;
-                }
-            });
-        }
-        for root in &self.roots {
-            if let Some(last) = last.get_mut(root.0 as usize) {
-                *last = u32::MAX;
-            }
-        }
-        let mut free: Vec<u16> = Vec::new();
-        let mut count = 0;
-        let mut steps = core::mem::take(&mut self.steps);
-        for (i, (term, register)) in steps.iter_mut().enumerate() {
-            let mut done = Vec::new();
-            self.formulas.read_by(*term, |t| {
-                if last.get(t.0 as usize) == Some(&(i as u32))
-                    && let Place::Register(r) = self.place(t)
-                    && !done.contains(&r)
-                {
-                    done.push(r);
-                }
-            });
-            free.extend(done);
-            *register = free.pop().unwrap_or_else(|| {
-                count += 1;
-                count - 1
-            });
-            self.put(*term, Place::Register(*register));
-        }
-        self.steps = steps;
-        self.registers = vec![Cell::Number(Lanes::lit(0.0)); usize::from(count)];
-    }
-
-    /// Whether any of the asked-for outputs is computed from an input.
-    pub(crate) fn reads(&self, input: InputId) -> bool {
-        let nodes = self.formulas.nodes();
-        self.steps
-            .iter()
-            .any(|(term, _)| *nodes.node(*term) == Node::Input(input.place()))
-    }
-
-    /// Computes one block of draws.
-    pub(crate) fn run(&mut self, inputs: &[Lanes; INPUTS]) {
-        for (term, register) in &self.steps {
-            let at = |t: Term| fetch(&self.places, &self.registers, t);
-            let root = |slot| {
-                let source = Slot::at(slot).map(|slot| self.formulas.root(slot));
-                source.map_or(Cell::Number(Lanes::lit(f64::NAN)), at)
-            };
-            let cell = step(self.formulas.nodes().node(*term), inputs, at, root);
-            if let Some(register) = self.registers.get_mut(usize::from(*register)) {
-                *register = cell;
-            }
-        }
-    }
-
-    /// The block's values of an output, by its place among the slots asked for;
-    /// the place behind the last is the weight of the evidence.
-    pub(crate) fn output(&self, place: usize) -> Lanes {
-        let nothing = Lanes::lit(f64::NAN);
-        let root = self.roots.get(place);
-        root.map_or(nothing, |t| {
-            fetch(&self.places, &self.registers, *t).number()
-        })
-    }
-
-    fn place(&self, term: Term) -> Place {
-        self.places
-            .get(term.0 as usize)
-            .copied()
-            .unwrap_or(Place::Nowhere)
-    }
-
-    fn put(&mut self, term: Term, place: Place) {
-        if let Some(slot) = self.places.get_mut(term.0 as usize) {
-            *slot = place;
-        }
-    }
-}
-
-#[inline]
-fn fetch(places: &[Place], registers: &[Cell<Lanes>], term: Term) -> Cell<Lanes> {
-    match places.get(term.0 as usize) {
-        Some(Place::Constant(x)) => Cell::Number(Lanes::lit(*x)),
-        Some(Place::Register(r)) => match registers.get(usize::from(*r)) {
-            Some(cell) => *cell,
-            None => Cell::Number(Lanes::lit(f64::NAN)),
-        },
-        _ => Cell::Number(Lanes::lit(f64::NAN)),
     }
 }

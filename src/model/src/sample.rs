@@ -1,21 +1,21 @@
 //! Thousands of draws of a scenario, jointly over all ranged inputs, and what
 //! they say about each output.
 
-mod directions;
 mod histogram;
-mod sobol;
+mod kept;
 mod summary;
 
 pub use histogram::Histogram;
 pub use summary::{Summary, Uncertain};
 
 use crate::formula::Formulas;
-use crate::input::Distribution;
-use crate::number::{Lanes, Num, WIDTH};
-use crate::registry::{INPUTS, SLOTS, Slot};
-use crate::replay::Program;
+use crate::registry::{SLOTS, Slot};
+use crate::replay::{Draft, compile};
 use crate::scenario::{Scenario, Setting};
-use sobol::Dimension;
+use draws::{Column, Dimension, WIDTH};
+use kept::Drawn;
+
+pub use kept::forget;
 
 /// How many draws a scenario at rest gets.
 pub const AT_REST: usize = 65_536;
@@ -57,9 +57,8 @@ impl SlotSet {
 
 /// Draws in the making: a page runs [`Sampler::step`] between frames.
 pub struct Sampler {
-    program: Program,
-    inputs: [Lanes; INPUTS],
-    drawn: Vec<(usize, Distribution, Dimension)>,
+    draft: Draft,
+    drawn: Vec<Drawn>,
     columns: Vec<(Slot, Vec<f64>)>,
     weights: Option<Vec<f64>>,
     done: usize,
@@ -75,27 +74,23 @@ impl Sampler {
         let slots: Vec<Slot> = wanted.iter().collect();
         let formulas = Formulas::of(scenario);
         let ranged = scenario.ranged();
-        let middles = scenario.middles();
-        let program = Program::new(formulas, &middles, ranged, &slots);
+        let draft = compile(&formulas, &scenario.middles(), ranged, &slots);
         // Every ranged input has its dimension, whether or not it is read here:
         // what is asked for never changes what is drawn.
-        let drawn = ranged
-            .iter()
-            .enumerate()
-            .filter_map(|(d, input)| match scenario.get(input) {
-                Setting::Range(lo, hi) if program.reads(input) => {
-                    let dimension = Dimension::new(d, scenario.seed);
-                    Some((input.place(), input.input().distribution(lo, hi), dimension))
-                }
-                _ => None,
-            });
+        let drawn = draft.inputs.iter().filter_map(|input| {
+            let Setting::Range(lo, hi) = scenario.get(*input) else {
+                return None;
+            };
+            let dimension = ranged.iter().position(|i| i == *input)?;
+            let distribution = input.input().distribution(lo, hi);
+            Some(Drawn::new(dimension, scenario.seed, distribution))
+        });
         let drawn = drawn.collect();
         let draws = draws.clamp(WIDTH, MOST).next_power_of_two();
         let blocks = if ranged.is_empty() { 1 } else { draws / WIDTH };
         let column = || Vec::with_capacity(blocks * WIDTH);
         Self {
-            program,
-            inputs: middles.map(Lanes::lit),
+            draft,
             drawn,
             columns: slots.into_iter().map(|slot| (slot, column())).collect(),
             weights: (!scenario.choices.see.is_open()).then(column),
@@ -108,18 +103,15 @@ impl Sampler {
     pub fn step(&mut self, draws: usize) -> bool {
         let until = (self.done + draws.div_ceil(WIDTH)).min(self.blocks);
         while self.done < until {
-            for (place, distribution, dimension) in &self.drawn {
-                let z = dimension.normals(self.done as u32);
-                if let Some(input) = self.inputs.get_mut(*place) {
-                    *input = distribution.at(z);
-                }
-            }
-            self.program.run(&self.inputs);
-            for (place, (_, column)) in self.columns.iter_mut().enumerate() {
-                column.extend_from_slice(&self.program.output(place).0);
-            }
-            if let Some(weights) = &mut self.weights {
-                weights.extend_from_slice(&self.program.output(self.columns.len()).0);
+            self.drawn
+                .iter_mut()
+                .for_each(|input| input.make(self.done));
+            let inputs: Vec<&Column> = self.drawn.iter().map(|i| i.block(self.done)).collect();
+            self.draft.program.run(&inputs);
+            let weights = self.weights.iter_mut();
+            let columns = self.columns.iter_mut().map(|(_, column)| column);
+            for (root, column) in self.draft.roots.iter().zip(columns.chain(weights)) {
+                self.draft.program.append(&inputs, *root, column);
             }
             self.done += 1;
         }

@@ -5,7 +5,7 @@ mod any;
 #[path = "support/run.rs"]
 mod run;
 
-use model::number::{Dual, Lanes, Num, Term, WIDTH, Workspace};
+use model::number::{Dual, Num, Term, Workspace};
 use model::registry::{INPUTS, SLOTS};
 use model::{InputId, Model, Scenario, Slot};
 use proptest::prelude::*;
@@ -44,51 +44,6 @@ fn same(a: f64, b: f64, scale: f64) -> bool {
 
 proptest! {
     #![proptest_config(any::cases(600))]
-
-    #[test]
-    fn lanes_say_what_points_say(scenario in any::scenario()) {
-        let inputs = scenario.middles();
-        let (points, evidence) = run::run(&scenario, &inputs);
-        let (lanes, weight) = run::run(&scenario, &inputs.map(Lanes::lit));
-        if evidence > 0.0 && evidence < 1e-290 {
-            // Lanes round what is smaller than any ordinary number to 0.
-            return Ok(());
-        }
-        prop_assert!(same(evidence, weight.0[0], 1.0), "evidence {} {}", evidence, weight.0[0]);
-        for slot in Slot::all() {
-            let (point, lane) = (points[slot.place()], lanes[slot.place()].0);
-            // A comparison of two nearly equal numbers may fall either way.
-            let scale = largest_term(slot, &points, &scenario);
-            for lane in lane {
-                prop_assert!(
-                    same(point, lane, scale),
-                    "{:?}: point {point}, lanes {lane}\n{}", slot.id(&scenario.choices), scenario.encode()
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn each_lane_is_a_draw_of_its_own(a in any::scenario(), b in any::scenario()) {
-
-        // Links as in a; lanes alternate between the numbers of a and of b.
-        let (x, y) = (a.middles(), b.middles());
-        let mut mixed = [Lanes([0.0; WIDTH]); INPUTS];
-        for (i, lanes) in mixed.iter_mut().enumerate() {
-            for (lane, value) in lanes.0.iter_mut().enumerate() {
-                *value = if lane % 3 == 0 { y[i] } else { x[i] };
-            }
-        }
-        let (all, _) = run::run(&a, &mixed);
-        let (first, _) = run::run(&a, &x.map(Lanes::lit));
-        let (second, _) = run::run(&a, &y.map(Lanes::lit));
-        for (all, (x, y)) in all.iter().zip(first.iter().zip(second)) {
-            for (lane, value) in all.0.iter().enumerate() {
-                let expected = if lane % 3 == 0 { y.0[lane] } else { x.0[lane] };
-                prop_assert!(value.to_bits() == expected.to_bits() || value.is_nan() && expected.is_nan());
-            }
-        }
-    }
 
     #[test]
     fn formulas_say_what_points_say(scenario in any::scenario()) {

@@ -2,6 +2,7 @@
 
 use crate::order::{self, Placed};
 use crate::registry::{Model, Slot, slot_place};
+use crate::unit::Unit;
 use crate::word::{Value, Word};
 
 /// The percentiles that a summary holds.
@@ -102,31 +103,21 @@ impl Uncertain {
         if self.impossible {
             return None;
         }
-        Some(match &self.weights {
-            None => summarize(slot, column, |_| 1.0, percentiles),
-            Some(w) => {
-                let weight = |i: usize| w.get(i).copied().unwrap_or(0.0);
-                summarize(slot, column, weight, |numbers| {
-                    weighted_percentiles(numbers, w)
-                })
-            }
-        })
+        Some(summarize(slot, column, self.weights()))
     }
 }
 
-fn summarize(
-    slot: Slot,
-    column: &[f64],
-    weight: impl Fn(usize) -> f64,
-    percentiles: impl Fn(&mut [Placed]) -> [Option<f64>; 5],
-) -> Summary {
+fn summarize(slot: Slot, column: &[f64], weights: Option<&[f64]>) -> Summary {
     let (output, _) = slot.output();
-    let mut placed: Vec<Placed> = Vec::with_capacity(column.len());
+    // What has a place among the numbers, and where it was drawn.
+    let mut placed: Vec<f64> = Vec::with_capacity(column.len());
+    let mut places: Vec<u32> = Vec::with_capacity(weights.map_or(0, <[f64]>::len));
     let mut words: Vec<(Word, f64)> = Vec::new();
     let (mut total, mut positive, mut within) = (0.0, 0.0, 0.0);
     let (mut sum, mut numbers) = (Sum::default(), 0.0);
+    let choice = output.unit == Unit::Choice;
     for (i, code) in column.iter().copied().enumerate() {
-        let w = weight(i);
+        let w = weights.map_or(1.0, |w| w.get(i).copied().unwrap_or(0.0));
         if w <= 0.0 {
             continue;
         }
@@ -137,21 +128,22 @@ fn summarize(
         if code <= HORIZON {
             within += w;
         }
-        match output.decode_word(code) {
-            None => {
-                sum.add(w * code);
-                numbers += w;
-                placed.push((code, i as u32));
+        // Nearly all are numbers: look no further.
+        if code.abs() < f64::MAX && !choice {
+            sum.add(w * code);
+            numbers += w;
+        } else if let Some(word) = output.decode_word(code) {
+            match words.iter_mut().find(|(seen, _)| *seen == word) {
+                Some((_, share)) => *share += w,
+                None => words.push((word, w)),
             }
-            Some(word) => {
-                if code == f64::INFINITY || code == f64::MAX {
-                    placed.push((code, i as u32));
-                }
-                match words.iter_mut().find(|(seen, _)| *seen == word) {
-                    Some((_, share)) => *share += w,
-                    None => words.push((word, w)),
-                }
+            if code != f64::INFINITY && code != f64::MAX {
+                continue;
             }
+        }
+        placed.push(code);
+        if weights.is_some() {
+            places.push(i as u32);
         }
     }
     order::short(&mut words, |(a, _), (b, _)| a.cmp(b));
@@ -168,10 +160,13 @@ fn summarize(
         .map(|(w, _)| *w)
         .next_back()
         .unwrap_or(output.missing);
-    let percentiles = percentiles(&mut placed)
-        .map(|code| code.map_or(Value::Word(missing), |c| output.decode(c)));
+    let percentiles = match weights {
+        None => draws::rank::draws(&placed, ranks(placed.len())),
+        Some(weights) => weighted_percentiles(placed.into_iter().zip(places).collect(), weights),
+    };
     Summary {
-        percentiles,
+        percentiles: percentiles
+            .map(|code| code.map_or(Value::Word(missing), |c| output.decode(c))),
         mean,
         words,
         positive: positive / total,
@@ -179,28 +174,14 @@ fn summarize(
     }
 }
 
-/// The percentiles of draws of equal weight: rank ⌈p·n⌉.
-fn percentiles(placed: &mut [Placed]) -> [Option<f64>; 5] {
-    let n = placed.len();
-    let mut out = [None; 5];
-    let mut from = 0;
-    for (slot, p) in out.iter_mut().zip(PERCENTILES) {
-        let rank = (libm::ceil(p * n as f64) as usize).clamp(1, n.max(1)) - 1;
-        let Some(rest) = placed
-            .get_mut(from..)
-            .filter(|rest| rank - from < rest.len())
-        else {
-            continue;
-        };
-        *slot = order::nth(rest, rank - from).map(|(code, _)| code);
-        from = rank;
-    }
-    out
+/// The ranks of the percentiles of n draws of equal weight: ⌈p·n⌉, from 0.
+fn ranks(n: usize) -> [usize; 5] {
+    PERCENTILES.map(|p| (libm::ceil(p * n as f64) as usize).clamp(1, n.max(1)) - 1)
 }
 
-fn weighted_percentiles(placed: &mut [Placed], weights: &[f64]) -> [Option<f64>; 5] {
+fn weighted_percentiles(mut placed: Vec<Placed>, weights: &[f64]) -> [Option<f64>; 5] {
     // Equal draws keep their index order, so that the sums are always the same.
-    order::draws(placed);
+    order::draws(&mut placed);
     let weight = |i: u32| weights.get(i as usize).copied().unwrap_or(0.0);
     let total: f64 = placed.iter().map(|(_, i)| weight(*i)).sum();
     PERCENTILES.map(|p| {

@@ -1,17 +1,13 @@
 //! One dimension of the Owen-scrambled Sobol sequence, a block of points at a time.
 
-use super::directions::{DIMENSIONS, TABLE};
-use crate::normal;
-use crate::number::{Lanes, WIDTH};
+use crate::directions::{DIMENSIONS, TABLE};
+use crate::{Column, LOW, WIDTH, normal};
 
 /// The bits of a coordinate.
 const BITS: usize = 32;
-/// Points of one block share all index bits above these.
-const LOW: usize = 5;
-const _: () = assert!(1 << LOW == WIDTH, "a block is one set of lanes");
 
 /// A dimension with its scramble.
-pub(super) struct Dimension {
+pub struct Dimension {
     /// The points of a block relative to its first, bits reversed.
     low: [u32; WIDTH],
     /// What index bit `LOW + i` changes, bits reversed.
@@ -22,7 +18,8 @@ pub(super) struct Dimension {
 impl Dimension {
     /// Dimension `d` (from 0) under a seed. Past the table's end the directions
     /// repeat under another scramble, which no set of inputs reaches.
-    pub(super) fn new(d: usize, seed: u32) -> Self {
+    #[must_use]
+    pub fn new(d: usize, seed: u32) -> Self {
         let v = directions(d % DIMENSIONS).map(u32::reverse_bits);
         let mut low = [0; WIDTH];
         for (i, point) in low.iter_mut().enumerate() {
@@ -44,26 +41,19 @@ impl Dimension {
     }
 
     /// The block's points as standard normals.
-    #[inline]
-    pub(super) fn normals(&self, block: u32) -> Lanes {
+    #[inline(never)]
+    pub fn normals(&self, block: u32, z: &mut Column) {
         let coordinates = self.coordinates(block);
-        let mut z = [0.0; WIDTH];
-        for (z, x) in z.iter_mut().zip(coordinates) {
-            // u - ½ is exact, so the two halves mirror each other.
-            *z = normal::central((f64::from(x) + 0.5) / 4_294_967_296.0 - 0.5);
+        for (z, x) in z.iter_mut().zip(&coordinates) {
+            *z = (f64::from(*x) + 0.5) / 4_294_967_296.0;
         }
-        for (z, x) in z.iter_mut().zip(coordinates) {
-            let u = (f64::from(x) + 0.5) / 4_294_967_296.0;
-            if (u - 0.5).abs() > 0.425 {
-                *z = normal::quantile(u);
-            }
-        }
-        Lanes(z)
+        normal::quantiles(z);
     }
 
     /// The block's points as 32-bit integers: x stands for (x+½)/2³².
     #[inline]
-    pub(super) fn coordinates(&self, block: u32) -> [u32; WIDTH] {
+    #[must_use]
+    pub fn coordinates(&self, block: u32) -> [u32; WIDTH] {
         let mut base = 0;
         let mut rest = block;
         for direction in self.high {
@@ -74,15 +64,28 @@ impl Dimension {
             base ^= direction & (rest & 1).wrapping_neg();
             rest >>= 1;
         }
-        self.low
-            .map(|point| scramble(base ^ point, self.seed).reverse_bits())
+        let mut points = self.low;
+        for point in &mut points {
+            *point = reverse(scramble(base ^ *point, self.seed));
+        }
+        points
     }
+}
+
+/// The bits in reverse, in steps that vectorise everywhere.
+#[inline(always)]
+fn reverse(x: u32) -> u32 {
+    let x = x.rotate_left(16);
+    let x = (x & 0xff00_ff00) >> 8 | (x & 0x00ff_00ff) << 8;
+    let x = (x & 0xf0f0_f0f0) >> 4 | (x & 0x0f0f_0f0f) << 4;
+    let x = (x & 0xcccc_cccc) >> 2 | (x & 0x3333_3333) << 2;
+    (x & 0xaaaa_aaaa) >> 1 | (x & 0x5555_5555) << 1
 }
 
 /// Nested uniform (Owen) scrambling of reversed bits by hashing: each bit is
 /// flipped by a hash of the bits above it (Laine and Karras 2011, with the
 /// constants of Vegdahl 2021).
-#[inline]
+#[inline(always)]
 fn scramble(mut x: u32, seed: u32) -> u32 {
     x ^= x.wrapping_mul(0x3d20_adea);
     x = x.wrapping_add(seed);
@@ -193,7 +196,11 @@ mod tests {
     fn normals_have_mean_zero_and_variance_one() {
         let dimension = Dimension::new(7, 3);
         let z: Vec<f64> = (0..(4096 / WIDTH) as u32)
-            .flat_map(|b| dimension.normals(b).0)
+            .flat_map(|b| {
+                let mut z = [0.0; WIDTH];
+                dimension.normals(b, &mut z);
+                z
+            })
             .collect();
         let mean = z.iter().sum::<f64>() / 4096.0;
         let variance = z.iter().map(|z| z * z).sum::<f64>() / 4096.0;

@@ -1,0 +1,321 @@
+//! From recorded formulas to the steps that run for every block of draws.
+
+use super::{Cell, step};
+use crate::evaluate::InputSet;
+use crate::formula::{Formulas, arguments};
+use crate::number::{Function, Node, Num, Term};
+use crate::registry::{INPUTS, InputId, Slot};
+use draws::{Op, Program, Source, Step};
+
+/// What is computed for each block, and where the results are.
+pub(crate) struct Draft {
+    /// The steps.
+    pub(crate) program: Program,
+    /// The asked-for outputs, and behind them the weight of the evidence.
+    pub(crate) roots: Vec<Source>,
+    /// The drawn inputs that are read: those that [`Source::Input`] counts.
+    pub(crate) inputs: Vec<InputId>,
+}
+
+/// Prepares the draws of `slots` (and the evidence behind them), with every input
+/// at its middle but those in `drawn`.
+pub(crate) fn compile(
+    formulas: &Formulas,
+    middles: &[f64; INPUTS],
+    drawn: InputSet,
+    slots: &[Slot],
+) -> Draft {
+    let mut terms: Vec<_> = slots.iter().map(|slot| formulas.root(*slot)).collect();
+    terms.push(formulas.evidence());
+    let order = formulas.needed(&terms);
+    let mut lowering = Lowering {
+        formulas,
+        middles,
+        drawn,
+        values: vec![Source::Constant(f64::NAN); formulas.nodes().len()],
+        steps: Vec::new(),
+        sums: order.iter().filter_map(|t| Sum::of(formulas, *t)).collect(),
+    };
+    for term in order {
+        let value = lowering.lower(term);
+        lowering.put(term, value);
+        lowering.add_up(term);
+    }
+    let roots = terms.iter().map(|t| lowering.value(*t)).collect();
+    assign_registers(&lowering.steps, roots)
+}
+
+/// A sum in the making. Adding each term as soon as it is there frees its register
+/// and keeps the order of the sum.
+struct Sum<'a> {
+    sum: Term,
+    terms: &'a [Term],
+    value: Source,
+}
+
+impl<'a> Sum<'a> {
+    fn of(formulas: &'a Formulas, sum: Term) -> Option<Self> {
+        match formulas.nodes().node(sum) {
+            Node::Sum(_, terms) => Some(Self {
+                sum,
+                terms,
+                value: Source::Constant(0.0),
+            }),
+            _ => None,
+        }
+    }
+}
+
+struct Lowering<'a> {
+    formulas: &'a Formulas,
+    middles: &'a [f64; INPUTS],
+    drawn: InputSet,
+    /// Where each node's value is. A register stands for the step that fills it
+    /// until registers are assigned; an input is counted in the registry's order.
+    values: Vec<Source>,
+    steps: Vec<Step>,
+    sums: Vec<Sum<'a>>,
+}
+
+impl Lowering<'_> {
+    fn value(&self, term: Term) -> Source {
+        let value = self.values.get(term.0 as usize).copied();
+        value.unwrap_or(Source::Constant(f64::NAN))
+    }
+
+    fn put(&mut self, term: Term, value: Source) {
+        if let Some(slot) = self.values.get_mut(term.0 as usize) {
+            *slot = value;
+        }
+    }
+
+    /// Adds what has come to be known to the sums that wait for it.
+    fn add_up(&mut self, known: Term) {
+        let mut sums = core::mem::take(&mut self.sums);
+        for sum in &mut sums {
+            while let Some((next, rest)) = sum.terms.split_first()
+                && *next <= known
+            {
+                sum.value = self.emit(Op::Add, &[sum.value, self.value(*next)]);
+                sum.terms = rest;
+            }
+        }
+        self.sums = sums;
+    }
+
+    /// What is the same in every draw is computed now; the rest becomes steps.
+    fn lower(&mut self, term: Term) -> Source {
+        let node = self.formulas.nodes().node(term);
+        match node {
+            Node::Input(place) => {
+                return match InputId::at(*place) {
+                    Some(input) if self.drawn.contains(input) => Source::Input(*place as u16),
+                    _ => Source::Constant(self.middles.get(*place).copied().unwrap_or(f64::NAN)),
+                };
+            }
+            // A value that is handed on lies where it was computed.
+            Node::Output(slot) => {
+                let source = Slot::at(*slot).map(|slot| self.formulas.root(slot));
+                return source.map_or(Source::Constant(f64::NAN), |t| self.value(t));
+            }
+            Node::Named(_, a) => return self.value(*a),
+            Node::Sum(..) => {
+                let place = self.sums.iter().position(|sum| sum.sum == term);
+                let sum = place.map(|place| self.sums.swap_remove(place).value);
+                return sum.unwrap_or(Source::Constant(f64::NAN));
+            }
+            _ => {}
+        }
+        let mut constant = true;
+        arguments(node, |t| {
+            constant &= matches!(self.value(t), Source::Constant(_));
+        });
+        if constant {
+            let at = |t: Term| match self.value(t) {
+                Source::Constant(x) => Cell::Number(x),
+                _ => Cell::Number(f64::NAN),
+            };
+            let nothing = |_| Cell::Number(f64::NAN);
+            return Source::Constant(step(node, self.middles, at, nothing).number());
+        }
+        self.emit_node(node)
+    }
+
+    fn emit_node(&mut self, node: &Node) -> Source {
+        let (op, terms): (Op, &[Term]) = match node {
+            Node::Add(a, b) => (Op::Add, &[*a, *b]),
+            Node::Sub(a, b) => (Op::Sub, &[*a, *b]),
+            Node::Mul(a, b) => (Op::Mul, &[*a, *b]),
+            Node::Div(a, b) => (Op::Div, &[*a, *b]),
+            Node::Neg(a) => (Op::Neg, &[*a]),
+            Node::Max(a, b) => (Op::Max, &[*a, *b]),
+            Node::Min(a, b) => (Op::Min, &[*a, *b]),
+            Node::Less(a, b) => (Op::Less, &[*a, *b]),
+            Node::AtMost(a, b) => (Op::AtMost, &[*a, *b]),
+            Node::Both(a, b) => (Op::Both, &[*a, *b]),
+            Node::Either(a, b) => (Op::Either, &[*a, *b]),
+            Node::Select(c, a, b) => match self.value(*c) {
+                Source::Constant(c) if 0.0 < c => return self.value(*a),
+                Source::Constant(_) => return self.value(*b),
+                _ => (Op::Select, &[*c, *a, *b]),
+            },
+            Node::Call(function, a) => (call(*function), &[*a]),
+            Node::AtLeast(args) => (Op::AtLeast, args),
+            Node::Fewer(args) => (Op::Fewer, args),
+            Node::Pow(a, b) => {
+                let ln = self.emit(Op::Ln, &[self.value(*a)]);
+                let product = self.emit(Op::Mul, &[self.value(*b), ln]);
+                return self.emit(Op::Exp, &[product]);
+            }
+            Node::Lit(_)
+            | Node::Word(_)
+            | Node::Input(_)
+            | Node::Output(_)
+            | Node::Sum(..)
+            | Node::Named(..) => return Source::Constant(f64::NAN),
+        };
+        let from: Vec<Source> = terms.iter().map(|t| self.value(*t)).collect();
+        self.emit(op, &from)
+    }
+
+    /// Adds a step, or computes what is constant.
+    fn emit(&mut self, op: Op, from: &[Source]) -> Source {
+        use Source::Constant;
+        match (op, from) {
+            (Op::Add, [Constant(a), Constant(b)]) => return Constant(a + b),
+            (Op::Mul, [Constant(a), Constant(b)]) => return Constant(a * b),
+            (Op::Ln, [Constant(a)]) => return Constant(Num::ln(*a)),
+            // These leave every bit as it was.
+            (Op::Mul | Op::Div, [x, Constant(1.0)]) | (Op::Mul, [Constant(1.0), x]) => return *x,
+            _ => {}
+        }
+        let mut step = Step {
+            op,
+            from: [Constant(0.0); 4],
+            to: 0,
+        };
+        for (to, from) in step.from.iter_mut().zip(from) {
+            *to = *from;
+        }
+        self.steps.push(step);
+        Source::Register((self.steps.len() - 1) as u16)
+    }
+}
+
+fn call(function: Function) -> Op {
+    match function {
+        Function::Exp => Op::Exp,
+        Function::ExpM1 => Op::ExpM1,
+        Function::Ln => Op::Ln,
+        Function::Ln1p => Op::Ln1p,
+        Function::NormCdf => Op::NormCdf,
+        Function::Round => Op::Round,
+        Function::Ceil => Op::Ceil,
+    }
+}
+
+/// Leaves out what nothing reads, gives every step a register, used again after
+/// its last reader, and counts the inputs that are read.
+fn assign_registers(steps: &[Step], mut roots: Vec<Source>) -> Draft {
+    let last = last_readers(steps, &roots);
+    let mut places = Places {
+        registers: vec![0; steps.len()],
+        inputs: Vec::new(),
+    };
+    let mut kept = Vec::new();
+    let mut free: Vec<u16> = Vec::new();
+    let mut count = 0;
+    for (at, step) in steps.iter().enumerate() {
+        if last.get(at) == Some(&NOBODY) {
+            continue;
+        }
+        let mut step = *step;
+        let here = free.len();
+        for source in &mut step.from {
+            let reader = match source {
+                Source::Register(of) => last.get(usize::from(*of)),
+                _ => None,
+            };
+            *source = places.of(*source);
+            if let Source::Register(register) = source
+                && reader == Some(&(at + 1))
+                && !free.iter().skip(here).any(|r| r == register)
+            {
+                free.push(*register);
+            }
+        }
+        step.to = free.pop().unwrap_or_else(|| {
+            count += 1;
+            count - 1
+        });
+        if let Some(register) = places.registers.get_mut(at) {
+            *register = step.to;
+        }
+        kept.push(step);
+    }
+    for root in &mut roots {
+        *root = places.of(*root);
+    }
+    Draft {
+        program: Program::new(kept, count),
+        roots,
+        inputs: places.inputs,
+    }
+}
+
+const NOBODY: usize = 0;
+
+/// Of each step 1 more than its last reader, or [`NOBODY`].
+fn last_readers(steps: &[Step], roots: &[Source]) -> Vec<usize> {
+    let mut last = vec![NOBODY; steps.len()];
+    let read = |last: &mut [usize], source: &Source, reader: usize| {
+        if let Source::Register(step) = source
+            && let Some(last) = last.get_mut(usize::from(*step))
+            && *last == NOBODY
+        {
+            *last = reader;
+        }
+    };
+    for root in roots {
+        read(&mut last, root, usize::MAX);
+    }
+    // Backward, the first reader that is met is the last.
+    for (at, step) in steps.iter().enumerate().rev() {
+        if last.get(at) == Some(&NOBODY) {
+            continue;
+        }
+        for source in &step.from {
+            read(&mut last, source, at + 1);
+        }
+    }
+    last
+}
+
+/// Where steps and inputs are once that is settled.
+struct Places {
+    registers: Vec<u16>,
+    inputs: Vec<InputId>,
+}
+
+impl Places {
+    fn of(&mut self, source: Source) -> Source {
+        match source {
+            Source::Constant(_) => source,
+            Source::Register(step) => {
+                let register = self.registers.get(usize::from(step));
+                register.map_or(Source::Constant(f64::NAN), |r| Source::Register(*r))
+            }
+            Source::Input(place) => {
+                let known = self
+                    .inputs
+                    .iter()
+                    .position(|i| i.place() == usize::from(place));
+                let at = known.unwrap_or_else(|| {
+                    self.inputs.extend(InputId::at(usize::from(place)));
+                    self.inputs.len() - 1
+                });
+                Source::Input(at as u16)
+            }
+        }
+    }
+}
