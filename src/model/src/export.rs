@@ -5,9 +5,11 @@
 //! other models hand on is written too, so each file stands alone.
 
 mod script;
+#[cfg(feature = "sheet")]
 mod sheet;
 
 pub use script::{javascript, python};
+#[cfg(feature = "sheet")]
 pub use sheet::spreadsheet;
 
 use crate::formula::{Formulas, arguments};

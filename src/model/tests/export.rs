@@ -1,5 +1,5 @@
 //! Each exported file gives the page's numbers when somebody else's machine runs it.
-//! `cargo test -p model --features export --test export`
+//! `cargo test -p model --features sheet --test export`
 
 #[path = "support/run.rs"]
 mod run;

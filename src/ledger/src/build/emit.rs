@@ -35,7 +35,54 @@ pub(crate) fn tables(library: &Library) -> String {
         doc,
         carried.map(|x| fact(library, x)),
     );
+    let doc = "Who stands behind chips, series and facts: for the desk, none of it in the first wasm.";
+    table(&mut out, "CITATIONS", "Citation", doc, citations(library).into_iter());
     out
+}
+
+/// The sources of everything carried, each once for each entry: a chip's data sheet is the source
+/// of most of its values and stands first.
+fn citations(library: &Library) -> Vec<String> {
+    let facts = library.carried_facts.iter().map(|id| (Kind::Fact, "fact", id));
+    let series = library.carried_series.iter().map(|id| (Kind::Series, "series", id));
+    let chips = library.chips.iter().map(|chip| (Kind::Chip, "chip", &chip.id));
+    let mut rows = Vec::new();
+    for (kind, word, id) in facts.chain(series).chain(chips) {
+        let Some(entry) = library.entry(kind, id) else {
+            continue;
+        };
+        let ids = match entry {
+            Entry::Chip(chip, _) => main_sources(chip),
+            entry => entry.sources(),
+        };
+        for source in ids {
+            if let Some(Entry::Source(source)) = library.entry(Kind::Source, source) {
+                rows.push(format!(
+                    "Citation {{ of: {:?}, publisher: {:?}, title: {:?}, date: {:?}, url: {:?} }}",
+                    format!("{word}:{id}"),
+                    source.publisher,
+                    source.title,
+                    source.date.as_deref().unwrap_or_default(),
+                    source.url.as_deref().unwrap_or_default(),
+                ));
+            }
+        }
+    }
+    rows
+}
+
+/// The sources of a chip's own values, most used first; those of rivals' figures are left to the
+/// page of sources.
+fn main_sources(chip: &Chip) -> Vec<&str> {
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    for value in &chip.values {
+        match counted.iter_mut().find(|(id, _)| *id == value.source) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((&value.source, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted.into_iter().map(|(id, _)| id).collect()
 }
 
 fn table(out: &mut String, name: &str, kind: &str, doc: &str, rows: impl Iterator<Item = String>) {
