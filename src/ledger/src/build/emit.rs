@@ -53,7 +53,7 @@ fn citations(library: &Library) -> Vec<String> {
         };
         let ids = match entry {
             Entry::Chip(chip, _) => main_sources(chip),
-            entry => entry.sources(),
+            _ => entry.sources(),
         };
         for source in ids {
             if let Some(Entry::Source(source)) = library.entry(Kind::Source, source) {
