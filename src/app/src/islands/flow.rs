@@ -1,6 +1,6 @@
 //! Beside the flowchart: what is said of the node in hand, and the two paths through it.
 
-use chart::flowchart::{Lit, NODES, Node};
+use chart::flowchart::{Lit, NODES, Node, path, states};
 use model::choices::{Marks, PathNode};
 use model::{Model, ModelSet, Outcome, Scenario, Value};
 use yew::prelude::*;
@@ -29,10 +29,10 @@ enum Said {
 
 const ANSWERS: [(Said, &str); 5] = [
     (Said::Nothing, "leave open"),
-    (Said::Seen(true), "see: yes"),
-    (Said::Seen(false), "see: no"),
-    (Said::Made(true), "make: yes"),
-    (Said::Made(false), "make: no"),
+    (Said::Seen(true), "seen: yes"),
+    (Said::Seen(false), "seen: no"),
+    (Said::Made(true), "made: yes"),
+    (Said::Made(false), "made: no"),
 ];
 
 impl Said {
@@ -60,10 +60,10 @@ impl Said {
         match self {
             Self::Nothing => "Nothing is said of it: this is what the models make of it.",
             Self::Seen(_) => {
-                "Seeing it is evidence. It speaks about what led here too, so the boxes before it move as well as those after."
+                "Seen is evidence. It speaks of what led here too, so the boxes before it move as well as those after."
             }
             Self::Made(_) => {
-                "Making it so cuts the arrows that lead into it. What comes after moves; what comes before stays as it was."
+                "Made by hand, the arrows that lead into it are cut. What comes after moves; what comes before stays."
             }
         }
     }
@@ -76,10 +76,38 @@ fn path_node(id: char) -> Option<PathNode> {
         .find(|n| n.letter().chars().eq([id]))
 }
 
+/// Everything that is marked.
+fn marks(scenario: &Scenario) -> (Marks, Marks) {
+    (scenario.choices.see, scenario.choices.set)
+}
+
 /// Whether what is marked can all be true.
 fn possible(scenario: &Scenario) -> bool {
     let outcome = Outcome::some(scenario, ModelSet::NONE.with(Model::Paths));
     matches!(outcome.value("paths.p_power"), Value::Number(_))
+}
+
+/// Why an answer cannot be taken: what is marked already, by name.
+fn refusal(scenario: &Scenario, node: Node) -> String {
+    let marked = NODES.iter().filter(|n| n.id != node.id).filter_map(|n| {
+        let said = Said::of(scenario, path_node(n.id)?);
+        let (_, words) = ANSWERS
+            .iter()
+            .find(|(answer, _)| *answer == said && said != Said::Nothing)?;
+        Some(["“", n.label, "” ", *words].concat())
+    });
+    let marked: Vec<String> = marked.collect();
+    if marked.is_empty() {
+        return String::from(
+            "That never happens with these inputs, so nobody can have seen it. Move an input first.",
+        );
+    }
+    [
+        "That cannot be true together with ",
+        &marked.join(" and "),
+        ". Take one of them back first.",
+    ]
+    .concat()
 }
 
 /// Where the state is.
@@ -98,8 +126,7 @@ pub fn FlowPanel(props: &Props) -> Html {
     let store = &props.store;
     let look = use_selector(store, Store::look);
     let marked = use_selector(store, |s: &Store| {
-        let choices = s.reading().scenario().choices;
-        choices.see != Marks::default() || choices.set != Marks::default()
+        marks(s.reading().scenario()) != <(Marks, Marks)>::default()
     });
     let light = |lit: Lit| {
         let (store, on) = (store.clone(), look.lit == lit);
@@ -117,22 +144,27 @@ pub fn FlowPanel(props: &Props) -> Html {
         })
     };
     let pressed = |lit: Lit| if look.lit == lit { "true" } else { "false" };
+    let way = use_selector(store, |s: &Store| match s.look().lit {
+        Lit::None => String::new(),
+        lit => path(&states(&*s.reading()), lit),
+    });
     let node = look
         .node
         .filter(|_| look.chart == props.chart)
         .and_then(|id| NODES.iter().find(|n| n.id == id && n.open));
     html! {
         <>
+            if let Some(node) = node {
+                <NodePanel key={node.id.to_string()} store={store.clone()} node={*node} />
+            } else {
+                <p class="figure-note">{ "Tap a box with a dotted line, or walk there with the arrow keys: you can have seen it happen, or make it so. Every stream is as wide as the worlds that take it are many." }</p>
+            }
             <p class="flow-tools">
                 <button class="button" type="button" aria-pressed={pressed(Lit::Moat)} onclick={light(Lit::Moat)}>{ "The way to a moat" }</button>{ " " }
                 <button class="button" type="button" aria-pressed={pressed(Lit::Power)} onclick={light(Lit::Power)}>{ "The way to pricing power" }</button>{ " " }
                 <button class="reset" type="button" hidden={!*marked} onclick={clear}>{ "take all marks back" }</button>
             </p>
-            if let Some(node) = node {
-                <NodePanel key={node.id.to_string()} store={store.clone()} node={*node} />
-            } else {
-                <p class="figure-note">{ "Tap a box with a frequency to see it as evidence, or to make it so." }</p>
-            }
+            <p class="flow-way" role="status">{ way.as_str() }</p>
         </>
     }
 }
@@ -147,22 +179,36 @@ struct NodeProps {
 #[component]
 fn NodePanel(props: &NodeProps) -> Html {
     let node = props.node;
-    let refused = use_state_eq(|| false);
+    // What was marked when an answer was refused: the refusal ends when that changes.
+    let refused = use_state_eq(|| None::<(Marks, Marks)>);
     let seen = use_selector(&props.store, move |s: &Store| {
-        let reading = s.reading();
+        let reading = &*s.reading();
         let said = path_node(node.id).map_or(Said::Nothing, |n| Said::of(reading.scenario(), n));
         let value = node.output.map(|id| reading.value(id));
-        let odds = match value {
-            Some(Value::Number(p)) => text::of_hundred(p / 100.0),
-            Some(Value::Word(w)) => w.text().to_owned(),
-            None => String::new(),
+        let odds = match (value, node.output) {
+            (Some(Value::Number(p)), Some(id)) => [
+                &text::of_hundred(p / 100.0),
+                " worlds (",
+                &text::value(reading, id),
+                ")",
+            ]
+            .concat(),
+            (Some(Value::Word(w)), _) => w.text().to_owned(),
+            _ => String::new(),
         };
-        (said, odds)
+        (
+            said,
+            odds,
+            marks(reading.scenario()),
+            refusal(reading.scenario(), node),
+        )
     });
-    let (said, odds) = (&seen.0, &seen.1);
+    let (said, odds, marked, why) = &*seen;
+    let refuse = *refused == Some(*marked);
     html! {
-        <form onsubmit={super::choice::stay()}><fieldset class="choice" data-node={node.id.to_string()}>
-            <legend>{ node.label }{ " " }<span class="unit">{ odds }{ " worlds" }</span></legend>
+        <>
+        <form onsubmit={super::choice::stay()}><fieldset class="choice said" data-node={node.id.to_string()}>
+            <legend>{ node.label }{ " " }<span class="unit">{ odds }</span></legend>
             <div class="choices">
                 { for ANSWERS.iter().map(|(answer, label)| {
                     let (store, refused, answer) = (props.store.clone(), refused.setter(), *answer);
@@ -171,7 +217,7 @@ fn NodePanel(props: &NodeProps) -> Html {
                         let mut next = store.reading().scenario().clone();
                         answer.put(&mut next, place);
                         let fits = possible(&next);
-                        refused.set(!fits);
+                        refused.set((!fits).then(|| marks(store.reading().scenario())));
                         if fits {
                             store.change(|scenario| answer.put(scenario, place));
                             store.settle();
@@ -185,8 +231,15 @@ fn NodePanel(props: &NodeProps) -> Html {
                 }) }
             </div>
             <p class="figure-note">{ said.meaning() }</p>
-            <p class="control-note" role="status" hidden={!*refused}>{ "That cannot be true together with what is marked already. Take a mark back first." }</p>
+            <p class="control-note" role="status">{ if refuse { why.as_str() } else { "" } }</p>
         </fieldset></form>
+        // Both answers side by side, from the desk: it is asked once this stands in the page.
+        <section class="tool" data-tool="seeing" data-query="?" aria-label="Seen or made: what each would move">
+            <form class="tool-form"><input type="hidden" name="node" value={node.id.to_string()} /></form>
+            <p class="tool-note" role="status"></p>
+            <div class="tool-result"></div>
+        </section>
+        </>
     }
 }
 
@@ -202,6 +255,14 @@ mod tests {
         // Without demand nothing is taken up.
         Said::Seen(true).put(&mut scenario, PathNode::G);
         assert!(!possible(&scenario));
+        let taken_up = NODES.iter().find(|n| n.id == 'G').copied();
+        let why = taken_up.map(|node| refusal(&scenario, node));
+        assert_eq!(
+            why.as_deref(),
+            Some(
+                "That cannot be true together with “Do outsiders want the chip?” seen: no. Take one of them back first."
+            )
+        );
         Said::Made(true).put(&mut scenario, PathNode::G);
         assert_eq!(Said::of(&scenario, PathNode::G), Said::Made(true));
         assert_eq!(scenario.choices.see.get(PathNode::G), None);

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use chart::flowchart::{Lit, states, steps as told, svg};
+use chart::flowchart::{NODES, states, steps as told, svg};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::dom;
 use crate::islands::flow::Look;
@@ -47,6 +47,8 @@ pub(crate) struct Flow {
     chart: usize,
     width: Cell<f64>,
     awake: Cell<bool>,
+    /// The box that the tab key comes to; the arrow keys go on from there.
+    stop: Rc<Cell<char>>,
 }
 
 impl Flow {
@@ -57,6 +59,7 @@ impl Flow {
             store: store.clone(),
             width: Cell::new(0.0),
             awake: Cell::new(false),
+            stop: Rc::new(Cell::new('D')),
         }
     }
 
@@ -76,34 +79,33 @@ impl Flow {
             for svg in dom::within(&self.host, "svg") {
                 // Plain attributes; what was a picture is a group of buttons now.
                 let _ = svg.remove_attribute("aria-hidden");
-                let _ = svg.set_attribute("role", "group");
-                let _ = svg.set_attribute("aria-label", "Flowchart");
+                let _ = svg.set_attribute("role", "toolbar");
+                let _ = svg.set_attribute("aria-label", "Flowchart: boxes to see or to make so");
             }
             if let Some(node) = focused.and_then(|id| self.node(&id)) {
                 // Back where it was: the node is the same, drawn anew.
                 let _ = node.unchecked_into::<HtmlElement>().focus();
             }
         }
+        let open = look.node.filter(|_| look.chart == self.chart);
         for (id, text) in told(&states) {
-            if let Some(node) = self
-                .node(&id.to_string())
-                .filter(|n| n.class_list().contains("can-open"))
-            {
-                let pressed = if look.node == Some(id) && look.chart == self.chart {
-                    "true"
-                } else {
-                    "false"
-                };
-                for (name, value) in [
-                    ("role", "button"),
-                    ("tabindex", "0"),
-                    ("aria-label", text.as_str()),
-                    ("aria-expanded", pressed),
-                ] {
-                    if node.get_attribute(name).as_deref() != Some(value) {
-                        // Plain attributes.
-                        let _ = node.set_attribute(name, value);
-                    }
+            let Some(node) = self.node(&id.to_string()) else {
+                continue;
+            };
+            let text = [&id.to_string(), ". ", &text].concat();
+            let button = node.class_list().contains("can-open");
+            let stop = if self.stop.get() == id { "0" } else { "-1" };
+            let expanded = if open == Some(id) { "true" } else { "false" };
+            let attributes = [
+                ("role", if button { "button" } else { "img" }),
+                ("aria-label", &text),
+                ("tabindex", stop),
+                ("aria-expanded", expanded),
+            ];
+            for (name, value) in attributes.into_iter().take(if button { 4 } else { 2 }) {
+                if node.get_attribute(name).as_deref() != Some(value) {
+                    // Plain attributes.
+                    let _ = node.set_attribute(name, value);
                 }
             }
         }
@@ -164,55 +166,114 @@ impl Flow {
     }
 
     fn listen(&self) {
-        let (store, chart) = (Rc::new(self.store.clone()), self.chart);
-        let open = {
-            let store = Rc::clone(&store);
-            move |event: &Event| -> Option<char> {
-                let target = event.target()?.dyn_into::<Element>().ok()?;
-                let node = target.closest(".can-open[data-node]").ok()??;
-                let id = dom::data(&node, "node").chars().next()?;
-                let look = store.look();
-                let same = look.node == Some(id) && look.chart == chart;
-                let node = if same { None } else { Some(id) };
-                store.set_look(Look {
-                    node,
-                    chart,
-                    ..look
-                });
-                node
+        let (store, chart, stop) = (self.store.clone(), self.chart, Rc::clone(&self.stop));
+        let host = self.host.clone();
+        let show = dom::Again::new({
+            let (store, host) = (self.store.clone(), self.host.clone());
+            move || show_panel(&host, store.look().node)
+        });
+        let hold = move |id: Option<char>| {
+            let look = store.look();
+            let same = id == look.node && look.chart == chart;
+            if let Some(id) = id {
+                stop.set(id);
             }
+            store.set_look(Look {
+                node: id.filter(|_| !same),
+                chart,
+                ..look
+            });
+            // The panel is there once it is rendered.
+            show.after(60);
         };
-        let tapped = open.clone();
+        let hold = Rc::new(hold);
+        let tapped = Rc::clone(&hold);
         dom::listen(&self.host, "click", move |event: MouseEvent| {
-            tapped(event.as_ref());
-        });
-        dom::listen(&self.host, "keydown", move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") && open(event.as_ref()).is_some() {
-                event.prevent_default();
+            if let Some(id) = button(event.as_ref()) {
+                tapped(Some(id));
             }
         });
-        // The two ends light the way to them.
-        let lit = move |event: &Event, on: bool| {
-            let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            let node = target.and_then(|t| t.closest("[data-node]").ok().flatten());
-            let end = match node.map(|n| dom::data(&n, "node")).as_deref() {
-                Some("E") => Lit::Moat,
-                Some("J") => Lit::Power,
+        let stop = Rc::clone(&self.stop);
+        dom::listen(&self.host, "keydown", move |event: KeyboardEvent| {
+            let Some(id) = button(event.as_ref()) else {
+                return;
+            };
+            let step = match event.key().as_str() {
+                "Enter" | " " => {
+                    hold(Some(id));
+                    None
+                }
+                "Escape" => {
+                    hold(None);
+                    None
+                }
+                "ArrowRight" | "ArrowDown" => Some(1),
+                "ArrowLeft" | "ArrowUp" => Some(-1),
+                "Home" => Some(-9),
+                "End" => Some(9),
                 _ => return,
             };
-            let look = store.look();
-            let next = if on { end } else { Lit::None };
-            if look.lit != next {
-                store.set_look(Look { lit: next, ..look });
+            event.prevent_default();
+            if let Some(step) = step {
+                let next = beside(id, step);
+                stop.set(next);
+                for node in dom::within(&host, ".can-open") {
+                    let here = dom::data(&node, "node").chars().eq([next]);
+                    // Plain attributes, and an element that has the focus if any.
+                    let _ = node.set_attribute("tabindex", if here { "0" } else { "-1" });
+                    if here {
+                        let _ = node.unchecked_into::<HtmlElement>().focus();
+                    }
+                }
             }
-        };
-        let over = lit.clone();
-        dom::listen(&self.host, "mouseover", move |event: MouseEvent| {
-            over(event.as_ref(), true)
         });
-        dom::listen(&self.host, "mouseout", move |event: MouseEvent| {
-            lit(event.as_ref(), false)
-        });
+    }
+}
+
+/// The node whose button an event happened on.
+fn button(event: &Event) -> Option<char> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let node = target.closest(".can-open[data-node]").ok()??;
+    dom::data(&node, "node").chars().next()
+}
+
+/// The open node so many places on, or the last one there is.
+fn beside(id: char, step: isize) -> char {
+    let open: Vec<char> = NODES.iter().filter(|n| n.open).map(|n| n.id).collect();
+    let here = open.iter().position(|&o| o == id).unwrap_or_default();
+    let last = open.len().saturating_sub(1);
+    let next = here.saturating_add_signed(step).min(last);
+    open.get(next).copied().unwrap_or(id)
+}
+
+/// Brings the panel into sight without losing the node, and lets the tool in it know that it is
+/// there.
+fn show_panel(host: &Element, node: Option<char>) {
+    let frame = host.closest("figure").ok().flatten();
+    let (Some(frame), Some(node), Some(window)) = (frame, node, dom::window()) else {
+        return;
+    };
+    let one = |selector: &str| dom::within(&frame, selector).into_iter().next();
+    let node = one(&["[data-node=\"", &node.to_string(), "\"]"].concat());
+    if let (Some(panel), Some(node)) = (one(".flow-panel"), node) {
+        let high = window.inner_height().ok().and_then(|h| h.as_f64());
+        // The scenario bar lies over the foot of a phone's screen and over the head of others.
+        const BAR: f64 = 64.0;
+        let below = panel.get_bounding_client_rect().bottom() - (high.unwrap_or_default() - BAR);
+        let above = node.get_bounding_client_rect().top() - BAR;
+        let by = below.min(above);
+        if by > 0.0 {
+            window.scroll_by_with_x_and_y(0.0, by);
+        }
+    }
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    if let (Some(form), Ok(event)) = (
+        one(".flow-panel .tool-form"),
+        Event::new_with_event_init_dict("input", &init),
+    ) {
+        // Nobody prevents it.
+        let _ = form.dispatch_event(&event);
     }
 }
 

@@ -73,7 +73,8 @@ pub fn svg(width: f64, states: &Worlds, lit: Lit) -> String {
     let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart flowchart");
     out.push_str(match lit {
         Lit::None => "",
-        Lit::Moat | Lit::Power => " some-lit",
+        Lit::Moat => " lit-moat",
+        Lit::Power => " lit-power",
     });
     out.push_str("\" viewBox=\"0 0 ");
     tenths(&mut out, l.width);
@@ -83,9 +84,12 @@ pub fn svg(width: f64, states: &Worlds, lit: Lit) -> String {
     number(&mut out, "width", l.width);
     number(&mut out, "height", l.height);
     out.push_str(" font-family=\"var(--chart-font)\" aria-hidden=\"true\" focusable=\"false\">");
+    // What the arrows say is said with the boxes.
+    out.push_str("<g aria-hidden=\"true\">");
     for (i, e) in EDGES.iter().enumerate() {
         edge(&mut out, &l, states, i, *e, lit);
     }
+    out.push_str("</g>");
     for (b, state) in l.nodes.iter().zip(&states.nodes) {
         node(&mut out, b, state, &l, lit);
     }

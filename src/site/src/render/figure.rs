@@ -165,7 +165,12 @@ fn twin(id: &str, picture: &Picture) -> String {
         tag("ol", &[("class", "flow-text")], &steps.collect::<String>())
     };
     let host = [("class", "twin"), ("data-twin", id)];
-    tag("details", &host, &(tag("summary", &[], "Data") + &body))
+    let title = if picture.steps.is_empty() {
+        "Data"
+    } else {
+        "In words"
+    };
+    tag("details", &host, &(tag("summary", &[], title) + &body))
 }
 
 /// A figure's table.
