@@ -162,6 +162,15 @@ impl Browser {
             .with_context(|| format!("running in the page: {script}"))
     }
 
+    /// Runs a script that calls back with its value: the last of its arguments is the callback.
+    ///
+    /// # Errors
+    /// When the script throws, or does not call back in two minutes.
+    pub fn eval_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.run(async |client| client.execute_async(script, arguments.clone()).await)
+            .context("running a script that calls back")
+    }
+
     /// Waits until a script returns something truthy, and returns it.
     ///
     /// # Errors

@@ -1,6 +1,9 @@
 //! What each engine is asked for at the start of a session.
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
@@ -18,15 +21,41 @@ pub(super) fn of(engine: Engine, profile: &Path) -> Capabilities {
         Engine::WebKit => json!({
             "browserName": "MiniBrowser",
             "webkitgtk:browserOptions": {
-                "binary": "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+                "binary": mini_browser(),
                 "args": ["--automation"],
             },
         }),
     };
-    match wanted {
+    let mut wanted = match wanted {
         Value::Object(map) => map,
         _ => Capabilities::new(),
-    }
+    };
+    // The rules of accessibility take their time over a long page.
+    wanted.insert(String::from("timeouts"), json!({ "script": 120_000 }));
+    wanted
+}
+
+/// WebKit's window, which Debian and Ubuntu keep beside the library: below the folder of the
+/// processor's name, in that of the interface's version.
+fn mini_browser() -> String {
+    let folders = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect()
+    };
+    let libraries = folders(Path::new("/usr/lib"));
+    let mut found: Vec<PathBuf> = libraries
+        .iter()
+        .filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"))
+        .flat_map(|folder| folders(folder))
+        .filter(|folder| folder.to_string_lossy().contains("/webkit"))
+        .map(|folder| folder.join("MiniBrowser"))
+        .filter(|program| program.is_file())
+        .collect();
+    found.sort();
+    found.first().map_or_else(
+        || String::from("MiniBrowser"),
+        |program| program.to_string_lossy().into_owned(),
+    )
 }
 
 /// No request of the browser's own may leave the machine, and root may run it.
