@@ -11,7 +11,9 @@ fn both_implementations_agree() {
         .args(["-c", "import tomllib"])
         .output();
     if !version.is_ok_and(|said| said.status.success()) {
-        println!("skipped: this comparison needs python3, version 3.11 or newer");
+        e2e::skip(
+            "the comparison with the second implementation needs python3, version 3.11 or newer",
+        );
         return;
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -151,19 +151,30 @@ fn every_input_at_an_end() {
     }
 }
 
-/// The long run: `cargo test --release -p model --test anything -- --ignored`.
+/// The long run: `cargo xtask fuzz`, or `cargo xtask fuzz 50000` for another number.
 #[test]
 #[ignore = "a million scenarios take minutes"]
 fn a_million_scenarios() {
     use proptest::test_runner::{Config, TestRunner};
+    let asked = std::env::var("SCENARIOS").ok();
     let config = Config {
-        cases: 1_000_000,
+        cases: asked.map_or(1_000_000, |n| n.parse().expect("a number of scenarios")),
         failure_persistence: None,
         ..Config::default()
     };
     let run = TestRunner::new(config).run(&any::scenario(), |scenario| {
-        prop_assert_eq!(faults(&scenario), Vec::<String>::new());
-        prop_assert_eq!(bounded(&scenario), Vec::<String>::new());
+        prop_assert_eq!(
+            faults(&scenario),
+            Vec::<String>::new(),
+            "{}",
+            scenario.encode()
+        );
+        prop_assert_eq!(
+            bounded(&scenario),
+            Vec::<String>::new(),
+            "{}",
+            scenario.encode()
+        );
         Ok(())
     });
     if let Err(found) = run {

@@ -16,11 +16,15 @@ cargo xtask COMMAND
   build    write the site, ready for any static host, to dist/
              --public-url /x/y/   the folder of the host where it will live
              --dist DIR           another folder than dist/
-  test     formatting, lints, every test, and the pages in a real browser
-             --quick              without building the site and without the browser
+  test     formatting, lints, every test, and the pages in Chromium, Firefox and WebKit
+             --quick              without building the site and without the browsers
+             BROWSER=firefox      (in the environment) only in this one: chromium, firefox, webkit
              NAME...              only tests whose name contains one of these; no lints
   bench    build the site, drag its sliders in Chromium and print what each step costs;
              `cargo xtask bench --help` lists what can be chosen
+  fuzz     evaluate random scenarios from the whole input space, and stop at the first that panics,
+           or shows NaN, an infinity or a word out of place
+             N                    how many; a million takes minutes and is what you get without it
   tools    install the tools that building needs, and nothing else
   doctor   what is there, what is missing, and how to get it
   help     this list
@@ -40,6 +44,8 @@ pub enum Command {
     Test(TestOptions),
     /// Measure, with these options for the measuring program.
     Bench(Vec<OsString>),
+    /// Evaluate this many random scenarios.
+    Fuzz(u32),
     /// Say what is there.
     Doctor,
     /// Install the tools.
@@ -105,6 +111,7 @@ pub fn parse(mut parser: Parser) -> Result<Command> {
         "build" => Command::Build(build(&mut parser)?),
         "test" => Command::Test(test(&mut parser)?),
         "bench" => Command::Bench(parser.raw_args()?.collect()),
+        "fuzz" => Command::Fuzz(fuzz(&mut parser)?),
         "doctor" => Command::Doctor,
         "tools" => Command::Tools,
         "help" => return Ok(Command::Help),
@@ -163,6 +170,22 @@ fn test(parser: &mut Parser) -> Result<TestOptions> {
     Ok(options)
 }
 
+fn fuzz(parser: &mut Parser) -> Result<u32> {
+    let Some(argument) = parser.next()? else {
+        return Ok(1_000_000);
+    };
+    let Arg::Value(text) = argument else {
+        return Err(refuse("fuzz", &argument));
+    };
+    match text.to_string_lossy().parse() {
+        Ok(count) if count > 0 => Ok(count),
+        _ => bail!(
+            "`fuzz` takes a number of scenarios such as 50000, not `{}`",
+            text.to_string_lossy()
+        ),
+    }
+}
+
 /// A path below the host, with a slash at both ends.
 fn public_url(parser: &mut Parser) -> Result<String> {
     let text = parser.value()?.string()?;
@@ -214,6 +237,10 @@ mod tests {
             "build --public-url x",
             "build --public-url //evil.example/",
             "test --slow",
+            "fuzz many",
+            "fuzz 0",
+            "fuzz --many",
+            "fuzz 10 20",
             "doctor --now",
             "--version",
         ] {

@@ -35,6 +35,7 @@ fn run() -> Result<bool> {
         }
         Command::Test(options) => return suite::run(&workspace, &options),
         Command::Bench(options) => suite::bench(&workspace, &options)?,
+        Command::Fuzz(scenarios) => suite::fuzz(&workspace, scenarios)?,
         Command::Doctor => doctor::report(&workspace)?,
         Command::Tools => {
             let mut steps = Steps::new(tools::STEPS);

@@ -120,6 +120,25 @@ pub fn bench(workspace: &Workspace, options: &[OsString]) -> Result<()> {
     process::run(&mut measure)
 }
 
+/// Evaluates random scenarios from the whole input space.
+///
+/// # Errors
+/// When one of them panics or shows what it must not; the smallest such scenario is printed.
+pub fn fuzz(workspace: &Workspace, scenarios: u32) -> Result<()> {
+    let mut steps = Steps::new(1);
+    steps.begin(format!("{scenarios} random scenarios"));
+    let mut cargo = process::cargo();
+    cargo
+        .args(["test", "--quiet", "--release", "--package", "model"])
+        .args(["--test", "anything", "--"])
+        .args(["--ignored", "--exact", "a_million_scenarios"])
+        .env("SCENARIOS", scenarios.to_string())
+        .current_dir(workspace.root());
+    process::run(&mut cargo)?;
+    steps.done("every output a number or a word of its kind");
+    Ok(())
+}
+
 /// Formatting, then clippy for this machine and for the browser.
 fn lint(workspace: &Workspace, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let checks: [(&str, &[&str]); 3] = [
