@@ -248,3 +248,46 @@ pub(crate) fn colophon(material: &Material, urls: &Urls) -> String {
 pub(crate) fn skip(to: &str) -> String {
     tag("a", &[("class", "skip"), ("href", to)], "Skip to the text")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Head;
+    use crate::{material, urls::Urls};
+
+    #[test]
+    fn a_whole_address_brings_canonical_links_and_cards_and_none_brings_none() {
+        let mut material = material::load(None).expect("sound content");
+        let urls = Urls::new("/x/");
+        let head = |material: &_, path| {
+            Head {
+                material,
+                urls: &urls,
+                path,
+                title: "T",
+                description: "D",
+                article: path.is_empty(),
+            }
+            .html()
+        };
+        material.book.meta.address = String::new();
+        for path in ["", "s/july-2026/"] {
+            let html = head(&material, path);
+            for absent in ["canonical", "og:url", "og:image", "mainEntityOfPage"] {
+                assert!(!html.contains(absent), "{absent} in {html}");
+            }
+        }
+        material.book.meta.address = "https://a.example/x/".to_owned();
+        let page = head(&material, "s/july-2026/");
+        for part in [
+            "<link rel=\"canonical\" href=\"https://a.example/x/s/july-2026/\">",
+            "<meta property=\"og:image\" content=\"https://a.example/x/icons/card.png\">",
+        ] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        let essay = head(&material, "");
+        let at = essay.find("ld+json\">").expect("structured data") + "ld+json\">".len();
+        let end = essay[at..].find("</script>").expect("an end") + at;
+        let data: serde_json::Value = serde_json::from_str(&essay[at..end]).expect("JSON");
+        assert_eq!(data["mainEntityOfPage"], "https://a.example/x/");
+    }
+}

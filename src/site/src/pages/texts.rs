@@ -8,6 +8,7 @@ use crate::render::{paragraphs, plain};
 pub(super) fn files(press: &Press<'_>) -> Vec<File> {
     let mut files = vec![essay(press), llms(press)];
     files.extend(sitemap(press));
+    files.extend(robots(press));
     files
 }
 
@@ -78,6 +79,15 @@ fn llms(press: &Press<'_>) -> File {
         path: "llms.txt".to_owned(),
         text: out,
     }
+}
+
+/// Where the sitemap is; it has to be said with a whole address.
+fn robots(press: &Press<'_>) -> Option<File> {
+    let address = &press.material.book.meta.address;
+    (!address.is_empty()).then(|| File {
+        path: "robots.txt".to_owned(),
+        text: format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"),
+    })
 }
 
 /// Only for a site that knows its own address: a sitemap of relative addresses is not valid.
