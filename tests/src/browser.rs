@@ -26,7 +26,7 @@ use crate::{
 pub use view::Theme;
 
 /// How long a page may take before a test gives up on a condition.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One browser with one session; dropping it closes both.
 ///
@@ -174,7 +174,7 @@ impl Browser {
     /// Waits until a script returns something truthy, and returns it.
     ///
     /// # Errors
-    /// When that does not happen within 20 seconds, or the script throws.
+    /// When that does not happen within a minute, or the script throws.
     pub fn wait_for(&self, what: &str, script: &str) -> Result<Value> {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -186,7 +186,7 @@ impl Browser {
                 return Ok(value);
             }
             if Instant::now() > end {
-                bail!("waited 20 seconds for {what}; `{script}` is {value}");
+                bail!("waited a minute for {what}; `{script}` is {value}");
             }
             sleep(Duration::from_millis(40));
         }

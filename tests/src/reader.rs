@@ -67,7 +67,7 @@ impl Reader {
     /// Opens a page and waits until its models answer.
     ///
     /// # Errors
-    /// When they do not within 20 seconds.
+    /// When they do not within a minute.
     pub fn read(&self, path: &str) -> Result<()> {
         self.visit(path)?;
         self.awake()
@@ -76,7 +76,7 @@ impl Reader {
     /// Waits until the models of the page answer.
     ///
     /// # Errors
-    /// When they do not within 20 seconds.
+    /// When they do not within a minute.
     pub fn awake(&self) -> Result<()> {
         self.wait_for(
             "the models to wake",
@@ -89,7 +89,7 @@ impl Reader {
     /// has changed for a third of a second.
     ///
     /// # Errors
-    /// When they go on changing for 20 seconds.
+    /// When they go on changing for a minute.
     pub fn settle(&self) -> Result<()> {
         self.wait_for(
             "the draws at rest",
@@ -98,7 +98,7 @@ impl Reader {
         )?;
         let mut quiet = 0;
         let mut before = self.numbers()?;
-        for _ in 0..200 {
+        for _ in 0..600 {
             self.pause(100);
             let now = self.numbers()?;
             quiet = if now == before { quiet + 1 } else { 0 };
