@@ -137,6 +137,15 @@ if (desk) {
   for (const target of all("details[open] > .tool").slice(0, 1)) open({ target });
 }
 
+// ---- a series to hear: fetched with the first click on its button ----
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-hear]");
+  if (!button || !desk?.dataset.sound) return;
+  import(new URL(desk.dataset.sound, document.baseURI)).then(({ hear }) => hear(button))
+    .catch((error) => console.warn("The sound did not come.", error));
+});
+
 // ---- a figure stays in sight while its controls are moved, where the window is high enough for both ----
 
 const benches = root.classList.contains("embed") ? [] : all(".workbench").filter((bench) => bench.querySelector(":scope > .controls"));

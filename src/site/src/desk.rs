@@ -1,4 +1,5 @@
-//! The desk in the built site: the second wasm, its glue, its worker and `tools.js`.
+//! The desk in the built site: the second wasm, its glue, its worker and `tools.js`; and the
+//! sound of a series, which comes as late.
 //!
 //! Trunk leaves the names of what workers load as they are. Here each gets a name after its
 //! content, so that servers may keep it for good, and every page with models says where they are.
@@ -13,9 +14,10 @@ use crate::html::open;
 use crate::urls::Urls;
 
 /// Attribute in the page, and the name before and after the place of the content's hash.
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
     ("data-tools", "tools", ".js"),
     ("data-worker", "desk-worker", ".js"),
+    ("data-sound", "sound", ".js"),
     ("data-glue", "desk", ".js"),
     ("data-wasm", "desk", "_bg.wasm"),
 ];

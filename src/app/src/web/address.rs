@@ -11,8 +11,8 @@ use super::dom;
 use crate::store::Handle;
 
 /// Parameters of the page and not of the scenario: they stay in the address and are never shared.
-const VIEW: [&str; 10] = [
-    "theme", "depth", "lang", "embed", "lock", "show", "ask", "hide", "variant", "frozen",
+const VIEW: [&str; 11] = [
+    "theme", "depth", "lang", "embed", "lock", "show", "ask", "hide", "variant", "frozen", "anyway",
 ];
 
 /// The address of this page.
@@ -42,25 +42,7 @@ impl Address {
         if query == *self.known.borrow() {
             return;
         }
-        let Some((window, history)) =
-            dom::window().and_then(|w| Some((w.clone(), w.history().ok()?)))
-        else {
-            return;
-        };
-        let part = |text: Result<String, JsValue>| text.unwrap_or_default();
-        let location = window.location();
-        let address = [
-            part(location.pathname()),
-            query.clone(),
-            part(location.hash()),
-        ]
-        .concat();
-        let written = if push {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
-        } else {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-        };
-        if written.is_ok() {
+        if put(&query, push) {
             *self.known.borrow_mut() = query;
         }
     }
@@ -95,6 +77,57 @@ impl Address {
             }
         });
     }
+}
+
+/// Puts a query into the address, in place of the one there or as an entry for Back; whether the
+/// browser let us.
+fn put(query: &str, push: bool) -> bool {
+    let Some((window, history)) = dom::window().and_then(|w| Some((w.clone(), w.history().ok()?)))
+    else {
+        return false;
+    };
+    let part = |text: Result<String, JsValue>| text.unwrap_or_default();
+    let location = window.location();
+    let address = [
+        part(location.pathname()),
+        query.into(),
+        part(location.hash()),
+    ]
+    .concat();
+    let written = if push {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+    written.is_ok()
+}
+
+/// A parameter of the view, empty where there is none.
+pub(crate) fn view(name: &str) -> String {
+    let query = search();
+    let mut pairs = query.trim_start_matches('?').split('&');
+    let value = pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+    value.unwrap_or_default().to_owned()
+}
+
+/// Sets a parameter of the view, or takes it away; the scenario stays.
+pub(crate) fn set_view(name: &str, value: &str) {
+    let query = search();
+    let pairs = query.trim_start_matches('?').split('&');
+    let other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let mut parts: Vec<String> = pairs.filter(other).map(str::to_owned).collect();
+    if !value.is_empty() {
+        parts.push([name, "=", value].concat());
+    }
+    let query = parts.join("&");
+    put(
+        &if query.is_empty() {
+            query
+        } else {
+            ["?", &query].concat()
+        },
+        false,
+    );
 }
 
 fn search() -> String {

@@ -1,6 +1,7 @@
 //! A figure on the page: its sentence, its table, and its picture on canvas in the place of the
 //! prerendered one.
 
+mod guard;
 mod picture;
 mod table;
 
@@ -15,12 +16,13 @@ use web_sys::Element;
 use super::{dom, flow};
 use crate::reading::Reading;
 use crate::store::Handle;
+use guard::Guard;
 use picture::Picture;
 
 /// What a figure is made of.
 enum Kind {
     /// Drawn by plotters.
-    Plot(&'static dyn chart::Figure, Picture),
+    Plot(&'static dyn chart::Figure, Picture, Guard),
     /// The flowchart, which is SVG in the page.
     Flow(flow::Flow),
 }
@@ -54,7 +56,11 @@ impl Figure {
         let id = dom::data(&frame, "figure");
         let host = dom::within(&frame, ".drawing").into_iter().next()?;
         let kind = match chart::by_id(&id) {
-            Some(figure) => Kind::Plot(figure, Picture::new(host, store)),
+            Some(figure) => Kind::Plot(
+                figure,
+                Picture::new(host.clone(), store),
+                Guard::new(&frame, host, figure.id()),
+            ),
             None if id == flow::ID => Kind::Flow(flow::Flow::new(host, store)),
             None => return None,
         };
@@ -73,8 +79,9 @@ impl Figure {
             unpainted: Cell::new(true),
             resting: Cell::new(false),
         });
-        if let Kind::Plot(_, picture) = &figure.kind {
+        if let Kind::Plot(_, picture, guard) = &figure.kind {
             picture.listen();
+            guard.listen(&figure);
         }
         Some(figure)
     }
@@ -94,7 +101,7 @@ impl Figure {
     /// The same is to be drawn differently.
     pub(crate) fn repaint(&self) {
         self.unpainted.set(true);
-        if let Kind::Plot(_, picture) = &self.kind {
+        if let Kind::Plot(_, picture, _) = &self.kind {
             picture.forget_theme();
         }
     }
@@ -112,7 +119,7 @@ impl Figure {
     /// The sentence it is titled with.
     pub(crate) fn sentence(&self, reading: &Reading) -> String {
         match &self.kind {
-            Kind::Plot(figure, _) => figure.sentence(reading),
+            Kind::Plot(figure, _, guard) => guard.through(reading, |view| figure.sentence(view)),
             Kind::Flow(_) => chart::flowchart::sentence(&chart::flowchart::states(reading)),
         }
     }
@@ -123,11 +130,14 @@ impl Figure {
             reading.take_asked();
             let title = self.sentence(reading);
             let (alt, unit, table) = match &self.kind {
-                Kind::Plot(figure, _) => (
-                    figure.alt(reading),
-                    figure.unit(reading),
-                    table::html(&figure.table(reading)),
-                ),
+                Kind::Plot(figure, _, guard) => guard.through(reading, |view| {
+                    guard.offer(&figure.held(view));
+                    (
+                        figure.alt(view),
+                        figure.unit(view),
+                        table::html(&figure.table(view)),
+                    )
+                }),
                 Kind::Flow(_) => (String::new(), String::new(), flow::steps(reading)),
             };
             let asked = reading.take_asked();
@@ -141,7 +151,9 @@ impl Figure {
         if self.unpainted.get() && visible {
             reading.take_asked();
             let painted = match &self.kind {
-                Kind::Plot(figure, picture) => picture.draw(*figure, reading),
+                Kind::Plot(figure, picture, guard) => {
+                    guard.through(reading, |view| picture.draw(*figure, view))
+                }
                 Kind::Flow(flow) => flow.draw(reading),
             };
             let mut all = SlotSet::default();
@@ -152,7 +164,7 @@ impl Figure {
                 .for_each(|slot| all.insert(slot));
             *self.asked.borrow_mut() = all;
             let complete = all_drawn(reading, &asked);
-            if let (Kind::Plot(_, picture), true, true) = (&self.kind, painted, complete) {
+            if let (Kind::Plot(_, picture, _), true, true) = (&self.kind, painted, complete) {
                 picture.show();
             }
             self.unpainted.set(!complete);
@@ -169,7 +181,7 @@ impl Figure {
                 }
             }
         }
-        if let Kind::Plot(_, picture) = &self.kind {
+        if let Kind::Plot(_, picture, _) = &self.kind {
             picture.describe(alt);
         }
         if let Some(twin) = &self.twin

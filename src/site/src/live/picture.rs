@@ -7,9 +7,14 @@ use chart::{Palette, Table, flowchart};
 use super::Live;
 use crate::html::tag;
 
-/// Widths of the prerendered drawings, CSS pixels: a phone's column, and the column of text beside controls.
+/// Widths of the prerendered drawings, CSS pixels: the narrowest phone's column, where letters would else shrink
+/// below 11 px, a usual phone's, and the column of text beside controls.
 /// The style sheet shows the one that fits, and an alive page draws at the width that is there.
-const WIDTHS: [(&str, f64); 2] = [("at-narrow", 340.0), ("at-wide", 660.0)];
+const WIDTHS: [(&str, f64); 3] = [
+    ("at-least", 280.0),
+    ("at-narrow", 340.0),
+    ("at-wide", 660.0),
+];
 
 /// Width of an exported picture.
 const EXPORT_WIDTH: f64 = 960.0;
@@ -51,7 +56,7 @@ impl Live {
             sentence: figure.sentence(&self.reading),
             unit: figure.unit(&self.reading),
             alt: figure.alt(&self.reading),
-            svg: each_width(level(figure, &self.reading), drawn),
+            svg: each_width(&WIDTHS, level(figure, &self.reading), drawn),
             table: figure.table(&self.reading),
             steps: Vec::new(),
         }
@@ -65,7 +70,8 @@ impl Live {
             sentence: flowchart::sentence(&states),
             unit: String::new(),
             alt: words.join(" "),
-            svg: each_width(true, |width| {
+            // The flowchart has letters of its own and no need of the least.
+            svg: each_width(&WIDTHS[1..], true, |width| {
                 Some(flowchart::svg(width, &states, flowchart::Lit::default()))
             }),
             table: Table::default(),
@@ -81,7 +87,11 @@ fn level(figure: &dyn chart::Figure, reading: &Reading) -> bool {
 }
 
 /// A drawing once for each width of page.
-fn each_width(level: bool, drawn: impl Fn(f64) -> Option<String>) -> Option<String> {
+fn each_width(
+    widths: &[(&str, f64)],
+    level: bool,
+    drawn: impl Fn(f64) -> Option<String>,
+) -> Option<String> {
     let wrapped = |&(class, width): &(&str, f64)| {
         let class = if level && class == "at-wide" {
             "at-wide level"
@@ -90,7 +100,7 @@ fn each_width(level: bool, drawn: impl Fn(f64) -> Option<String>) -> Option<Stri
         };
         Some(tag("div", &[("class", class)], &drawn(width)?))
     };
-    WIDTHS.iter().map(wrapped).collect()
+    widths.iter().map(wrapped).collect()
 }
 
 /// A figure as files: its table, and its picture in the colors of the light theme.

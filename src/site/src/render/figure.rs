@@ -49,6 +49,7 @@ impl Writer<'_> {
         };
         let inner = tag("figcaption", &[], &caption)
             + &drawing(id, &picture)
+            + &reading(id, &picture)
             + &panel
             + &twin(id, &picture)
             + &self.foot(id);
@@ -151,6 +152,35 @@ fn drawing(id: &str, picture: &Picture) -> String {
         attributes.extend([("role", "img"), ("aria-label", picture.alt.as_str())]);
     }
     tag("div", &attributes, svg)
+}
+
+/// Figures whose series can be heard.
+const HEARD: [&str; 4] = [
+    "runrate-projection",
+    "buyer-cashflow",
+    "ecosystem-curves",
+    "supply-years",
+];
+
+/// The line under a drawing that says what the pointer or the keys are at, and the button that
+/// plays a series. What listens is told by the page's own announcements.
+fn reading(id: &str, picture: &Picture) -> String {
+    if !picture.steps.is_empty() {
+        return String::new();
+    }
+    let line = tag("p", &[("class", "readout"), ("aria-hidden", "true")], "");
+    let hear = [
+        ("type", "button"),
+        ("class", "hear"),
+        ("data-hear", ""),
+        ("aria-pressed", "false"),
+    ];
+    let hear = if HEARD.contains(&id) {
+        tag("button", &hear, "Hear it")
+    } else {
+        String::new()
+    };
+    tag("div", &[("class", "reading")], &(line + &hear))
 }
 
 fn twin(id: &str, picture: &Picture) -> String {

@@ -1,18 +1,20 @@
 //! A picture on canvas: drawn in the box of the prerendered one, read and dragged.
 
+mod keys;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use chart::surface::canvas;
-use chart::{Handle as Grip, Marks, Palette, Point};
+use chart::{Handle as Grip, Marks, Palette, Point, View};
 use model::{InputId, Setting};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlCanvasElement, KeyboardEvent, PointerEvent, TouchEvent};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, TouchEvent};
 
 use crate::islands::drag::carried;
-use crate::reading::Reading;
 use crate::slider::Track;
 use crate::store::Handle;
+use crate::text;
 use crate::web::{dom, theme};
 
 /// How near a handle a pointer takes hold of it, CSS pixels.
@@ -40,14 +42,19 @@ struct Inner {
     marks: RefCell<Marks>,
     reader: Cell<Option<usize>>,
     held: RefCell<Option<Held>>,
+    /// The handle that the keyboard moves.
+    carried: Cell<Option<usize>>,
     readout: Option<Element>,
+    /// The mark at what is read.
+    spot: Option<HtmlElement>,
+}
+
+fn new<T: JsCast>(name: &str) -> Option<T> {
+    dom::document()?.create_element(name).ok()?.dyn_into().ok()
 }
 
 impl Picture {
     pub(super) fn new(host: Element, store: &Handle) -> Self {
-        let canvas = dom::document()
-            .and_then(|d| d.create_element("canvas").ok())
-            .and_then(|c| c.dyn_into::<HtmlCanvasElement>().ok());
         let readout = host
             .closest("figure")
             .ok()
@@ -56,14 +63,16 @@ impl Picture {
         Self(Rc::new(Inner {
             host,
             store: store.clone(),
-            canvas,
+            canvas: new("canvas"),
             shown: Cell::new(false),
             fit: Cell::new(None),
             palette: Cell::new(None),
             marks: RefCell::default(),
             reader: Cell::new(None),
             held: RefCell::default(),
+            carried: Cell::new(None),
             readout,
+            spot: new("i"),
         }))
     }
 
@@ -81,7 +90,7 @@ impl Picture {
     }
 
     /// Draws; whether the browser let us.
-    pub(super) fn draw(&self, figure: &dyn chart::Figure, reading: &Reading) -> bool {
+    pub(super) fn draw(&self, figure: &dyn chart::Figure, view: &dyn View) -> bool {
         let inner = &self.0;
         let Some(canvas) = &inner.canvas else {
             return false;
@@ -90,7 +99,7 @@ impl Picture {
         if width < 1.0 {
             return false;
         }
-        let asks = figure.height(width, reading);
+        let asks = figure.height(width, view);
         let height = inner.height(width, asks);
         let ratio = dom::window().map_or(1.0, |w| w.device_pixel_ratio());
         let palette = inner.palette.get().unwrap_or_else(theme::palette);
@@ -102,7 +111,7 @@ impl Picture {
             palette,
             theme::FAMILY,
             |frame| {
-                figure.draw(frame, reading);
+                figure.draw(frame, view);
             },
         );
         match drawn {
@@ -125,10 +134,16 @@ impl Picture {
         inner.host.set_inner_html("");
         if inner.host.append_child(canvas).is_ok() {
             inner.shown.set(true);
+            if let Some(spot) = &inner.spot {
+                spot.set_class_name("spot");
+                // Without it the value is still written under the picture.
+                let _ = inner.host.append_child(spot);
+                inner.tell(None);
+            }
             for (name, value) in [
                 ("tabindex", "0"),
                 ("role", "application"),
-                ("aria-roledescription", "chart"),
+                ("aria-roledescription", "chart, read with arrow keys"),
             ] {
                 // Plain attributes.
                 let _ = inner.host.set_attribute(name, value);
@@ -150,8 +165,9 @@ impl Picture {
         dom::listen(
             host,
             "pointerleave",
-            on(|inner, _| {
-                if inner.held.borrow().is_none() {
+            on(|inner, event| {
+                // A finger that has left has read, and wants to see what.
+                if inner.held.borrow().is_none() && event.pointer_type() == "mouse" {
                     inner.tell(None);
                 }
             }),
@@ -161,7 +177,10 @@ impl Picture {
             inner.key(&event)
         });
         let inner = Rc::clone(&self.0);
-        dom::listen(host, "blur", move |_: web_sys::Event| inner.tell(None));
+        dom::listen(host, "blur", move |_: web_sys::Event| {
+            inner.carried.set(None);
+            inner.tell(None);
+        });
         // A finger on a handle drags it; anywhere else it scrolls the page.
         let inner = Rc::clone(&self.0);
         dom::listen_actively(host, "touchstart", move |event: TouchEvent| {
@@ -222,8 +241,10 @@ impl Inner {
         if event.button() != 0 {
             return;
         }
-        let Some(grip) = self.grip(self.at(&event)) else {
-            return;
+        let at = self.at(&event);
+        self.carried.set(None);
+        let Some(grip) = self.grip(at) else {
+            return self.tell(self.nearest(at));
         };
         event.prevent_default();
         // Without capture the drag ends at the edge of the picture, which is no harm.
@@ -290,75 +311,53 @@ impl Inner {
         (away(point) < 60.0).then_some(place)
     }
 
-    /// Arrow keys go from value to value, and from line to line.
-    fn key(&self, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return;
-        }
-        let marks = self.marks.borrow();
-        let last = marks.points.len().saturating_sub(1);
-        let here = self.reader.get();
-        let series = |place: usize| marks.points.get(place).map(|p| p.series);
-        let next = match (event.key().as_str(), here) {
-            ("Escape", Some(_)) => None,
-            ("Home", _) => Some(0),
-            ("End", _) => Some(last),
-            ("ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown", None) => Some(0),
-            ("ArrowRight", Some(here)) => Some((here + 1).min(last)),
-            ("ArrowLeft", Some(here)) => Some(here.saturating_sub(1)),
-            (key @ ("ArrowUp" | "ArrowDown"), Some(here)) => {
-                let x = marks.points.get(here).map_or(0.0, |p| p.x);
-                let mut others: Vec<&'static str> = Vec::new();
-                for point in &marks.points {
-                    if !others.contains(&point.series) {
-                        others.push(point.series);
-                    }
-                }
-                let place = series(here)
-                    .and_then(|s| others.iter().position(|o| *o == s))
-                    .unwrap_or(0);
-                let step = if key == "ArrowDown" {
-                    1
-                } else {
-                    others.len().saturating_sub(1)
-                };
-                let other = others.get((place + step) % others.len().max(1)).copied();
-                let away = |p: &Point| (p.x - x).abs();
-                let found = marks
-                    .points
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, p)| Some(p.series) == other);
-                found
-                    .min_by(|a, b| away(a.1).total_cmp(&away(b.1)))
-                    .map(|(place, _)| place)
-            }
-            _ => return,
-        };
-        drop(marks);
-        event.prevent_default();
-        self.tell(next);
-        if let Some(place) = next {
-            let marks = self.marks.borrow();
-            if let Some(point) = marks.points.get(place) {
-                crate::web::announce(&spoken(point));
-            }
-        }
-    }
-
-    /// Shows a value under the picture, or none.
+    /// Shows a value under the picture and marks its place, or says what can be dragged.
     fn tell(&self, place: Option<usize>) {
         self.reader.set(place);
-        let Some(readout) = &self.readout else { return };
         let marks = self.marks.borrow();
-        let text = place
-            .and_then(|p| marks.points.get(p))
-            .map(spoken)
-            .unwrap_or_default();
-        if readout.text_content().as_deref() != Some(text.as_str()) {
+        let grip = self.carried.get().and_then(|i| marks.handles.get(i));
+        let point = place.and_then(|p| marks.points.get(p));
+        let (at, text) = match (grip, point) {
+            (Some(grip), _) => (Some((grip.x, grip.y)), self.values(grip)),
+            (None, Some(point)) => (Some((point.x, point.y)), spoken(point)),
+            (None, None) => (None, hint(&marks)),
+        };
+        if let Some(spot) = &self.spot {
+            spot.set_hidden(at.is_none());
+            let (x, y) = at.unwrap_or_default();
+            for (name, px) in [("left", x), ("top", y)] {
+                let value = [&(px.round() as i32).to_string(), "px"].concat();
+                // A mark that cannot be moved is a mark less, and no harm.
+                let _ = spot.style().set_property(name, &value);
+            }
+        }
+        if let Some(readout) = &self.readout
+            && readout.text_content().as_deref() != Some(text.as_str())
+        {
             readout.set_text_content(Some(&text));
         }
     }
+
+    /// What a handle stands at.
+    fn values(&self, grip: &Grip) -> String {
+        let reading = self.store.reading();
+        let ways = grip.across.iter().chain(&grip.upward);
+        let values: Vec<String> = ways
+            .filter_map(|along| InputId::of(along.input))
+            .map(|id| text::input(&reading, id))
+            .collect();
+        [grip.label, ": ", &values.join(", ")].concat()
+    }
+}
+
+/// What can be dragged, for those who do not see it at once.
+fn hint(marks: &Marks) -> String {
+    let labels: Vec<&str> = marks.handles.iter().map(|h| h.label).collect();
+    if labels.is_empty() {
+        return String::new();
+    }
+    let all = labels.join("; ");
+    ["Drag the ring, or press Enter and use arrow keys: ", &all].concat()
 }
 
 /// A value with where it is.
