@@ -126,7 +126,7 @@ if (desk) {
   const kinds = ["toggle", "focusin", "input", "tool"];
   const open = (event) => {
     const at = event.target;
-    if (!at.closest?.(".tool") && !(at.open && at.querySelector(".tool"))) return;
+    if (!at.closest?.("[data-tool]") && !(at.open && at.querySelector("[data-tool]"))) return;
     for (const kind of kinds) removeEventListener(kind, open, true);
     import(new URL(desk.dataset.tools, document.baseURI)).catch((error) => {
       console.warn("The tools did not come.", error);
@@ -134,7 +134,7 @@ if (desk) {
     });
   };
   for (const kind of kinds) addEventListener(kind, open, true);
-  for (const target of all("details[open] > .tool").slice(0, 1)) open({ target });
+  for (const target of all("details[open] > [data-tool]").slice(0, 1)) open({ target });
 }
 
 // ---- a series to hear: fetched with the first click on its button ----
@@ -144,6 +144,19 @@ document.addEventListener("click", (event) => {
   if (!button || !desk?.dataset.sound) return;
   import(new URL(desk.dataset.sound, document.baseURI)).then(({ hear }) => hear(button))
     .catch((error) => console.warn("The sound did not come.", error));
+});
+
+// "Compare" opens the comparison of the chapter that the reader is in.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("a[href$='#compare']")) return;
+  const folds = all("[data-tool='compare']").map((tool) => tool.closest("details")).filter(Boolean);
+  const fold = folds.filter((one) => one.closest("section").getBoundingClientRect().top < innerHeight / 2).pop() ?? folds[0];
+  if (!fold) return;
+  event.preventDefault();
+  for (let around = fold; around; around = around.parentElement.closest("details")) around.open = true;
+  const summary = fold.querySelector("summary");
+  summary.scrollIntoView({ block: "start" });
+  summary.focus({ preventScroll: true });
 });
 
 // ---- a figure stays in sight while its controls are moved, where the window is high enough for both ----

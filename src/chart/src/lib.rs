@@ -24,6 +24,8 @@
 //! full table, handles that give back their input.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "svg")]
+pub mod asked;
 mod figure;
 mod figures;
 pub mod flowchart;

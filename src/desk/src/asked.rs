@@ -11,6 +11,8 @@ pub struct Asked {
     /// The scenario as it stands.
     pub scenario: Scenario,
     args: Vec<(String, String)>,
+    /// The named scenarios, title and query: for forms, which only `site` writes.
+    pub(crate) named: Vec<(String, String)>,
 }
 
 impl Asked {
@@ -25,6 +27,7 @@ impl Asked {
         Self {
             scenario: decode(query).0,
             args: pairs.map(read).collect(),
+            named: Vec::new(),
         }
     }
 

@@ -24,6 +24,8 @@
 
 mod asked;
 pub mod bits;
+mod compare;
+mod drawn;
 pub mod html;
 mod moves;
 mod needed;
@@ -31,11 +33,12 @@ mod problem;
 mod results;
 mod round;
 mod section;
+mod sure;
 mod tool;
 mod tornado;
 mod working;
 
 pub use asked::Asked;
 pub use problem::Problem;
-pub use section::{fold, section, workbench};
+pub use section::{Page, fold, section, workbench};
 pub use tool::{TOOLS, Tool, answer, tool};

@@ -10,9 +10,8 @@ use model::{InputId, Model, Outcome, Setting, Slot, Value};
 use crate::asked::Asked;
 use crate::html::{escape, open, paragraph, tag};
 use crate::problem::Problem;
-use crate::results::{self, field, option};
+use crate::results::{self, field, option, quoted};
 use crate::tool::Tool;
-use crate::tornado::lower;
 use crate::{moves, round};
 use target::Target;
 
@@ -194,8 +193,8 @@ fn one(asked: &Asked, slot: Slot, target: &Target, row: &Row) -> String {
                 String::new()
             };
             let says = [
-                &escape(&["For “", &lower(&label), "” to be ", &wish, ", "].concat()),
-                &escape(&lower(spec.label)),
+                &escape(&["For ", &quoted(&label), " to be ", &wish, ", "].concat()),
+                &escape(&quoted(spec.label)),
                 " must be about ",
                 &moves::set(asked, row.input, x, &at, ""),
                 &escape(&[", every other input at its middle.", &turns].concat()),
@@ -205,14 +204,14 @@ fn one(asked: &Asked, slot: Slot, target: &Target, row: &Row) -> String {
         (None, nearest) => {
             let mut says = [
                 "No value of ",
-                &lower(spec.label),
+                &quoted(spec.label),
                 " between ",
                 &with_unit(spec.min, spec.unit),
                 " and ",
                 &with_unit(spec.max, spec.unit),
-                " makes “",
-                &lower(&label),
-                "” ",
+                " makes ",
+                &quoted(&label),
+                " ",
                 &wish,
                 ".",
             ]
@@ -238,20 +237,20 @@ fn all(asked: &Asked, slot: Slot, target: &Target, rows: &[Row]) -> String {
     let can: Vec<&Row> = rows.iter().filter(|row| row.found.is_some()).collect();
     let says = match can.first() {
         None => [
-            "No single input, moved alone within its bounds, makes “",
-            &lower(&label),
-            "” ",
+            "No single input, moved alone within its bounds, makes ",
+            &quoted(&label),
+            " ",
             &target.text(slot),
             ".",
         ]
         .concat(),
         Some(row) => [
-            "For “",
-            &lower(&label),
-            "” to be ",
+            "For ",
+            &quoted(&label),
+            " to be ",
             &target.text(slot),
             ", one of these must be true while every other input stays at its middle. The shortest way is ",
-            &lower(row.input.input().label),
+            &quoted(row.input.input().label),
             ".",
         ]
         .concat(),
@@ -264,7 +263,7 @@ fn all(asked: &Asked, slot: Slot, target: &Target, rows: &[Row]) -> String {
     let cannot: Vec<String> = rows
         .iter()
         .filter(|row| row.found.is_none())
-        .map(|row| lower(row.input.input().label))
+        .map(|row| quoted(row.input.input().label))
         .collect();
     if !cannot.is_empty() && !can.is_empty() {
         let says = [

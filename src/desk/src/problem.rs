@@ -24,6 +24,15 @@ pub enum Problem {
     /// A link that is none of ours.
     #[error("No scenario can be read from that link. Copy one from the address bar of this page.")]
     NotALink,
+    /// No chart has this id.
+    #[error("There is no chart called “{0}”. Reload the page; it may be older than its models.")]
+    NoFigure(String),
+    /// No file has this name.
+    #[error("There is no file called “{0}”. Reload the page; it may be older than its models.")]
+    NoFile(String),
+    /// The files could not be put together.
+    #[error("The files could not be put together. Take them one by one.")]
+    NoArchive,
     /// An argument that the tool needs and did not get.
     #[error("Something is missing: {0}.")]
     Missing(&'static str),

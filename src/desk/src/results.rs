@@ -79,6 +79,11 @@ pub(crate) fn label(slot: Slot, choices: &Choices) -> String {
 
 const YEARS: [&str; 5] = ["2026", "2027", "2028", "2029", "2030"];
 
+/// A label inside a sentence.
+pub(crate) fn quoted(label: &str) -> String {
+    ["“", label, "”"].concat()
+}
+
 /// The list of a model's results, the asked one chosen.
 ///
 /// # Errors

@@ -7,41 +7,61 @@ use crate::asked::Asked;
 use crate::html::{escape, open, tag};
 use crate::tool::{TOOLS, Tool, answer, sentence};
 
+/// The page that tools stand in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Page<'a> {
+    /// The query of its scenario; empty for the defaults.
+    pub query: &'a str,
+    /// The place in it to which the links of answers lead, empty for its top.
+    pub at: &'a str,
+    /// The named scenarios that can be compared with: title and query.
+    pub named: &'a [(String, String)],
+}
+
 /// A tool with its form and its answer. `args` fills in the form, and what the form does not show
 /// travels in it unseen. Empty for a tool that does not exist.
 #[must_use]
 pub fn section(name: &str, query: &str, args: &str) -> String {
-    crate::tool(name).map_or_else(String::new, |tool| written(tool, query, args))
+    let page = Page {
+        query,
+        ..Page::default()
+    };
+    crate::tool(name).map_or_else(String::new, |tool| written(tool, &page, args))
 }
 
 /// The same, folded under its title.
 #[must_use]
 pub fn fold(name: &str, query: &str, args: &str) -> String {
-    let Some(tool) = crate::tool(name) else {
-        return String::new();
+    let page = Page {
+        query,
+        ..Page::default()
     };
+    crate::tool(name).map_or_else(String::new, |tool| folded(tool, &page, args))
+}
+
+fn folded(tool: &Tool, page: &Page<'_>, args: &str) -> String {
     let summary = tag("summary", &[], &escape(tool.title));
     tag(
         "details",
         &[("class", "tool-fold")],
-        &(summary + &written(tool, query, args)),
+        &(summary + &written(tool, page, args)),
     )
 }
 
-/// All tools that stand under the workbench of a model, each folded. `at` is the place in the page
-/// to which the links of their answers lead, empty for its top.
+/// All tools that stand under the workbench of a model, each folded.
 #[must_use]
-pub fn workbench(model: Model, query: &str, at: &str) -> String {
+pub fn workbench(model: Model, page: &Page<'_>) -> String {
     let mut args = ["model=", model.id()].concat();
-    if !at.is_empty() {
-        args = [&args, "&at=", at].concat();
+    if !page.at.is_empty() {
+        args = [&args, "&at=", page.at].concat();
     }
     let here = TOOLS.iter().filter(|tool| (tool.at)(model));
-    here.map(|tool| fold(tool.name, query, &args)).collect()
+    here.map(|tool| folded(tool, page, &args)).collect()
 }
 
-fn written(tool: &Tool, query: &str, args: &str) -> String {
-    let asked = Asked::new(query, args);
+fn written(tool: &Tool, page: &Page<'_>, args: &str) -> String {
+    let mut asked = Asked::new(page.query, args);
+    asked.named = page.named.to_vec();
     let fields = (tool.form)(&asked).unwrap_or_else(|problem| sentence(&problem));
     let shown = |name: &str| fields.contains(&[" name=\"", name, "\""].concat());
     let unseen: String = asked
@@ -64,14 +84,14 @@ fn written(tool: &Tool, query: &str, args: &str) -> String {
     let result = tag(
         "div",
         &[("class", "tool-result")],
-        &answer(tool.name, query, args),
+        &answer(tool.name, page.query, args),
     );
     tag(
         "section",
         &[
             ("class", "tool"),
             ("data-tool", tool.name),
-            ("data-query", query),
+            ("data-query", page.query),
             ("aria-label", tool.title),
         ],
         &(form + &note + &result),

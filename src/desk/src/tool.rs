@@ -5,7 +5,7 @@ use model::Model;
 use crate::asked::Asked;
 use crate::html::paragraph;
 use crate::problem::Problem;
-use crate::{needed, tornado, working};
+use crate::{compare, needed, sure, tornado, working};
 
 /// Something that can be asked of a scenario.
 #[derive(Clone, Copy)]
@@ -23,7 +23,13 @@ pub struct Tool {
 }
 
 /// Every tool, in the order in which they stand under a workbench.
-pub static TOOLS: &[Tool] = &[tornado::TOOL, needed::TOOL, working::TOOL];
+pub static TOOLS: &[Tool] = &[
+    tornado::TOOL,
+    sure::TOOL,
+    needed::TOOL,
+    compare::TOOL,
+    working::TOOL,
+];
 
 /// The tool of this name.
 #[must_use]

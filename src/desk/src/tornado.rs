@@ -12,7 +12,7 @@ use model::{Slot, Value};
 use crate::asked::Asked;
 use crate::html::{escape, paragraph, tag};
 use crate::problem::Problem;
-use crate::results;
+use crate::results::{self, quoted};
 use crate::tool::Tool;
 use scale::Scale;
 
@@ -77,7 +77,7 @@ fn sentence(asked: &Asked, slot: Slot, first: &Swing, middle: Value) -> String {
         " is ",
         &shown(middle, unit),
         " with every input at its middle. What moves it most is ",
-        &lower(input.label),
+        &quoted(input.label),
         ": ",
         &shown(first.at_low, unit),
         " at ",
@@ -89,30 +89,6 @@ fn sentence(asked: &Asked, slot: Slot, first: &Swing, middle: Value) -> String {
         ".",
     ]
     .concat()
-}
-
-/// A label inside a sentence: without its capital, unless the word is a name or an abbreviation.
-pub(crate) fn lower(label: &str) -> String {
-    let mut letters = label.chars();
-    let first = letters.next();
-    let second = letters.clone().next();
-    let names = [
-        "Amazon",
-        "Nvidia",
-        "Trainium",
-        "Trn",
-        "JAX",
-        "PyTorch",
-        "CUDA",
-        "OpenAI",
-        "Anthropic",
-    ];
-    let keeps = names.iter().any(|name| label.starts_with(name))
-        || second.is_none_or(|c| !c.is_lowercase() && c != ' ');
-    match first {
-        Some(c) if !keeps => c.to_lowercase().chain(letters).collect(),
-        _ => label.to_owned(),
-    }
 }
 
 /// How much of the spread each ranged input alone explains.

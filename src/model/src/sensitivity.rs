@@ -9,7 +9,7 @@ mod needed;
 mod shares;
 mod tornado;
 
-pub use attribute::{Attribution, Part, attribute};
+pub use attribute::{Attribution, Part, attribute, differing, one_by_one};
 pub use needed::{Needed, becomes, needed, start};
 pub use shares::{Share, shares};
 pub use tornado::{Elasticity, Swing, tornado};

@@ -7,6 +7,7 @@ use crate::choices::Choices;
 use crate::outcome::Outcome;
 use crate::registry::{InputId, Model, Slot};
 use crate::scenario::Scenario;
+use crate::word::Value;
 
 /// Up to this many differing inputs each has its own part; beyond, models have.
 pub(super) const MOST: usize = 12;
@@ -89,8 +90,22 @@ fn weight(s: usize, n: usize) -> f64 {
     1.0 / (n as f64 * choose)
 }
 
+/// What an output would be in A with one part taken from B, for every part that differs, each
+/// alone: what can still be said where a word keeps the change from being divided.
+#[must_use]
+pub fn one_by_one(a: &Scenario, b: &Scenario, slot: Slot) -> Vec<(Part, Value)> {
+    let parts = differing(a, b).into_iter();
+    let with = |part: Part| {
+        let mut scenario = a.clone();
+        take(&mut scenario, b, part);
+        (part, Outcome::few(&scenario, &[slot]).get(slot))
+    };
+    parts.map(with).collect()
+}
+
 /// The inputs and choices that differ, in registry order.
-fn differing(a: &Scenario, b: &Scenario) -> Vec<Part> {
+#[must_use]
+pub fn differing(a: &Scenario, b: &Scenario) -> Vec<Part> {
     let mut parts = Vec::new();
     for model in Model::ALL {
         let choices = CHOICES.into_iter().filter(|key| belongs(key, model));

@@ -104,10 +104,19 @@ pub fn becomes(
         // Six digits may round to the wrong side of the edge: a little further then.
         let tidy = |x: f64| crate::scenario::rounded(x).clamp(input.input().min, input.input().max);
         let further = tidy(yes + (yes - no).signum() * yes.abs().max(1e-6) * 1e-5);
-        [tidy(yes), further].into_iter().find(|x| holds(*x)).unwrap_or(yes)
+        [tidy(yes), further]
+            .into_iter()
+            .find(|x| holds(*x))
+            .unwrap_or(yes)
     };
     let found = pairs.into_iter().flatten().filter_map(pair).map(close_in);
-    found.reduce(|best, x| if (x - here).abs() < (best - here).abs() { x } else { best })
+    found.reduce(|best, x| {
+        if (x - here).abs() < (best - here).abs() {
+            x
+        } else {
+            best
+        }
+    })
 }
 
 /// Where an input stands now, in the unit on screen: a linked one at what it is linked to.

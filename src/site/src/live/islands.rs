@@ -80,10 +80,14 @@ impl Live {
     }
 
     /// The tools under the workbench of a model: what is asked for with a click. `at` is the place
-    /// in the page to which their links lead.
-    pub(crate) fn tools(&self, model: &str, at: &str) -> String {
-        model::Model::of(model).map_or_else(String::new, |model| {
-            desk::workbench(model, &self.reading.scenario().encode(), at)
-        })
+    /// in the page to which their links lead, `named` are the scenarios to compare with.
+    pub(crate) fn tools(&self, model: &str, at: &str, named: &[(String, String)]) -> String {
+        let query = self.reading.scenario().encode();
+        let page = desk::Page {
+            query: &query,
+            at,
+            named,
+        };
+        model::Model::of(model).map_or_else(String::new, |model| desk::workbench(model, &page))
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn page(
         .iter()
         .map(|chapter| self::chapter(&mut writer, chapter))
         .collect();
+    // Where the bar's link to the comparison leads without script: to the first of them.
+    let compare = "data-tool=\"compare\"";
+    let chapters = chapters.replacen(compare, &format!("id=\"compare\" {compare}"), 1);
     let urls = &writer.urls;
     let main = tag(
         "main",

@@ -125,7 +125,11 @@ impl Writer<'_> {
 
     /// What is asked for with a click under the workbench of a model.
     pub(crate) fn tools(&self, model: &str) -> String {
-        let tools = self.live.tools(model, &self.chapter);
+        let scenarios = self.material.book.scenarios.iter();
+        let named: Vec<_> = scenarios
+            .map(|scenario| (scenario.title.clone(), scenario.query.clone()))
+            .collect();
+        let tools = self.live.tools(model, &self.chapter, &named);
         if tools.is_empty() {
             String::new()
         } else {
