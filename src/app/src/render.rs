@@ -8,6 +8,7 @@ use tokio::task::LocalSet;
 use yew::{BaseComponent, LocalServerRenderer};
 
 use crate::islands::bar::{self, Preset, ScenarioBar};
+use crate::islands::before::Before;
 use crate::islands::controls::{self, Controls, Field};
 use crate::islands::drag::{self, Drag};
 use crate::islands::flow::{self, FlowPanel};
@@ -35,6 +36,7 @@ impl Islands {
         html::<Controls>(controls::Props {
             store: self.store.clone(),
             fields,
+            before: Before::default(),
         })
     }
 
@@ -65,6 +67,7 @@ impl Islands {
         html::<ScenarioBar>(bar::Props {
             store: self.store.clone(),
             presets,
+            before: Before::default(),
         })
     }
 }

@@ -320,6 +320,14 @@ fn forget_citation(scenario: &mut Scenario) {
     scenario.cite = None;
 }
 
+/// A scenario without what only rides along with a link: a name, a date, a citation.
+#[must_use]
+pub fn plain(scenario: &Scenario) -> Scenario {
+    let mut plain = scenario.clone();
+    forget_citation(&mut plain);
+    plain
+}
+
 fn reset_choice(scenario: &mut Scenario, key: &str) {
     let defaults = Scenario::default().choices;
     let (to, from) = (&mut scenario.choices, &defaults);
@@ -341,9 +349,7 @@ fn reset_choice(scenario: &mut Scenario, key: &str) {
 /// `none` takes evidence back.
 #[must_use]
 pub fn applied(scenario: &Scenario, query: &str) -> (Scenario, Vec<Note>) {
-    let mut plain = scenario.clone();
-    forget_citation(&mut plain);
-    let mut pairs = vec![plain.encode()];
+    let mut pairs = vec![plain(scenario).encode()];
     for pair in query.split('&') {
         pairs.push(match pair.split_once('=') {
             Some((key, "none")) => [key, "="].concat(),

@@ -2,6 +2,7 @@
 
 mod address;
 mod announce;
+mod choice;
 mod dom;
 mod driver;
 mod figure;
@@ -18,13 +19,14 @@ use std::rc::Rc;
 use model::InputId;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, MouseEvent, ResizeObserver};
-use yew::{BaseComponent, Renderer};
+use yew::{Html, Properties, Renderer, component, html};
 
-use crate::islands::bar::{self, Preset, ScenarioBar};
-use crate::islands::controls::{self, Controls, Field};
-use crate::islands::drag::{self, Drag};
-use crate::islands::flow::{self as flow_panel, FlowPanel};
-use crate::islands::notes::{self, LinkNotes};
+use crate::islands::bar::{Preset, ScenarioBar};
+use crate::islands::before::Before;
+use crate::islands::controls::{Controls, Field};
+use crate::islands::drag::Drag;
+use crate::islands::flow::FlowPanel;
+use crate::islands::notes::LinkNotes;
 use crate::reading::Reading;
 use crate::store::Handle;
 use address::Address;
@@ -44,7 +46,6 @@ pub fn start() {
         return;
     }
     dom::flag(&root, "data-mounted", true);
-    reveal_on_panic();
     let (address, scenario, notes) = Address::read();
     let store = Handle::new(Reading::new(scenario), &base());
     flow::make_room();
@@ -74,42 +75,46 @@ pub(crate) fn announce(text: &str) {
 }
 
 fn mount(host: &Element, store: &Handle, presets: &Rc<[Preset]>) {
+    let data = |name: &str| dom::data(host, name);
     let store = store.clone();
-    match dom::data(host, "island").as_str() {
+    // What was prerendered stands aside, in a copy, until the island has taken over its parts.
+    let before = || match host.clone_node_with_deep(true) {
+        Ok(copy) => Before::of(wasm_bindgen::JsCast::unchecked_into(copy)),
+        Err(_) => Before::default(),
+    };
+    let island = match data("island").as_str() {
         "controls" => {
-            let fields = Field::list(&dom::data(host, "model"), &dom::data(host, "inputs"));
-            render::<Controls>(host, controls::Props { store, fields });
-        }
-        "drag" => {
-            if let Some(input) = InputId::of(&dom::data(host, "input")) {
-                render::<Drag>(host, drag::Props { store, input });
+            let (fields, before) = (Field::list(&data("model"), &data("inputs")), before());
+            if let Some(root) = before.root() {
+                choice::wake(&store, root);
             }
+            html! { <Controls {store} {fields} {before} /> }
         }
-        "scenario-bar" => {
-            render::<ScenarioBar>(
-                host,
-                bar::Props {
-                    store,
-                    presets: Rc::clone(presets),
-                },
-            );
-        }
-        "flow-panel" => render::<FlowPanel>(
-            host,
-            flow_panel::Props {
-                store,
-                chart: flow::place(host),
-            },
-        ),
-        "link-notes" => render::<LinkNotes>(host, notes::Props { store }),
-        _ => {}
-    }
+        "drag" => match InputId::of(&data("input")) {
+            Some(input) => html! { <Drag {store} {input} /> },
+            None => return,
+        },
+        "scenario-bar" => html! {
+            <ScenarioBar {store} presets={Rc::clone(presets)} before={before()} />
+        },
+        "flow-panel" => html! { <FlowPanel {store} chart={flow::place(host)} /> },
+        "link-notes" => html! { <LinkNotes {store} /> },
+        _ => return,
+    };
+    host.set_inner_html("");
+    Renderer::<Root>::with_root_and_props(host.clone(), RootProps { island }).render();
 }
 
-/// Draws an island anew in its host: what was prerendered there looks the same.
-fn render<C: BaseComponent>(host: &Element, props: C::Properties) {
-    host.set_inner_html("");
-    Renderer::<C>::with_root_and_props(host.clone(), props).render();
+/// One island in its host. A component for all of them, since each that Yew starts by itself
+/// brings code of its own.
+#[derive(Clone, PartialEq, Properties)]
+struct RootProps {
+    island: Html,
+}
+
+#[component]
+fn Root(props: &RootProps) -> Html {
+    props.island.clone()
 }
 
 /// The named scenarios, from the bar as it was prerendered.
@@ -123,14 +128,13 @@ fn presets() -> Rc<[Preset]> {
     let items = dom::all(".scenario-bar a.menu-item[data-query]");
     let read = |item: &Element| Preset {
         title: text(item, "span"),
-        summary: text(item, "small"),
         query: dom::data(item, "query"),
-        href: item.get_attribute("href").unwrap_or_default(),
+        ..Preset::default()
     };
     items.iter().map(read).collect()
 }
 
-/// Links in the prose move the scenario where they stand.
+/// Links in the prose and presets move the scenario where they stand.
 fn follow_links(store: &Handle) {
     let (Some(document), store) = (dom::document(), store.clone()) else {
         return;
@@ -142,10 +146,14 @@ fn follow_links(store: &Handle) {
         let target = event
             .target()
             .and_then(|t| wasm_bindgen::JsCast::dyn_into::<Element>(t).ok());
-        let link = target.and_then(|t| t.closest("a.set[data-set]").ok().flatten());
-        if let Some(link) = link {
-            event.prevent_default();
-            store.follow(&dom::data(&link, "set"));
+        let links = "a.set[data-set], a.menu-item[data-query]";
+        let Some(link) = target.and_then(|t| t.closest(links).ok().flatten()) else {
+            return;
+        };
+        event.prevent_default();
+        match link.get_attribute("data-query") {
+            Some(preset) => store.go(model::scenario::decode(&preset).0),
+            None => store.follow(&dom::data(&link, "set")),
         }
     });
 }
@@ -199,22 +207,6 @@ fn follow_looks(driver: &Rc<Driver>, page: &Rc<Page>) {
         observer.observe(&main);
     }
     call.forget();
-}
-
-/// If a model stumbles, the page says so in its quiet line and stays as it is.
-fn reveal_on_panic() {
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        before(info);
-        for line in dom::all(".models-asleep") {
-            if line.text_content().unwrap_or_default().is_empty() {
-                line.set_text_content(Some(
-                    "The models are asleep: one of them stumbled. Reload the page to wake them.",
-                ));
-            }
-            dom::flag(&line, "hidden", false);
-        }
-    }));
 }
 
 /// The way to the root of the site, from the bar of the page.

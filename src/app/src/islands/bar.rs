@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use chart::flowchart::NODES;
-use model::{InputId, Scenario};
+use model::InputId;
 use yew::prelude::*;
 
-use crate::store::{Handle, Store, use_selector};
+use super::before::Before;
+use crate::store::{Handle, Store, plain, use_selector};
 use crate::text;
 
 /// A named scenario that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preset {
     /// Its name.
     pub title: String,
@@ -29,6 +30,8 @@ pub struct Props {
     pub store: Handle,
     /// The named scenarios.
     pub presets: Rc<[Preset]>,
+    /// What was prerendered.
+    pub before: Before,
 }
 
 /// One input or choice that differs from its default.
@@ -98,19 +101,10 @@ impl Seen {
         Self {
             changes: changes(store),
             travel: store.can_travel(),
-            query: bare(scenario),
+            query: plain(scenario).encode(),
             given: scenario.name.clone(),
         }
     }
-}
-
-/// The canonical query of a scenario without what only rides along.
-fn bare(scenario: &Scenario) -> String {
-    let mut scenario = scenario.clone();
-    scenario.name.clear();
-    scenario.asof = None;
-    scenario.cite = None;
-    scenario.encode()
 }
 
 /// The bar.
@@ -131,80 +125,88 @@ pub fn ScenarioBar(props: &Props) -> Html {
         (_, _, true) => "Our defaults".to_owned(),
         _ => "Yours".to_owned(),
     };
-    let act = |act: fn(&Store)| {
+    let onclick = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| act(&store))
+        Callback::from(move |e: MouseEvent| {
+            if let Some(what) = super::asked(&e) {
+                match what.as_str() {
+                    "undo" => store.undo(),
+                    "redo" => store.redo(),
+                    "defaults" => store.reset_all(),
+                    key => store.reset(key),
+                }
+            }
+        })
     };
     let count = match changes.len() {
         0 => "nothing changed".to_owned(),
         n => [&model::format::whole(n as f64), " changed"].concat(),
     };
     html! {
-        <div class="bar-line">
+        <div class="bar-line" {onclick}>
             <p class="bar-name"><span class="bar-label">{ "Scenario" }</span>{ " " }<strong>{ name }</strong></p>
             <ul class="bar-changes" aria-label="Changed inputs">
-                { for changes.iter().take(6).map(|change| chip(store, change, false)) }
+                { for changes.iter().take(6).map(|change| chip(change, false)) }
             </ul>
             <div class="bar-tools">
                 <details class="menu">
                     <summary class="tool"><span class="bar-count" data-some={(!changes.is_empty()).then_some("")}>{ count }</span></summary>
                     <div class="menu-panel"><ul>
-                        { for changes.iter().map(|change| chip(store, change, true)) }
-                        <li key="all"><button class="menu-item" type="button" disabled={changes.is_empty()} onclick={act(Store::reset_all)}>{ "Back to our defaults" }<small>{ "Undo brings it back" }</small></button></li>
+                        { for changes.iter().map(|change| chip(change, true)) }
+                        <li key="all"><button class="menu-item" type="button" data-do="defaults" disabled={changes.is_empty()}>{ "Back to our defaults" }<small>{ "Undo brings it back" }</small></button></li>
                     </ul></div>
                 </details>
-                <button class="tool wide-only" type="button" disabled={!travel.0} onclick={act(Store::undo)}>{ "Undo" }</button>
-                <button class="tool wide-only" type="button" disabled={!travel.1} onclick={act(Store::redo)}>{ "Redo" }</button>
-                <details class="menu">
-                    <summary class="tool">{ "Presets" }</summary>
-                    <div class="menu-panel"><ul>{ for props.presets.iter().map(|p| item(store, p, *query == p.query)) }</ul></div>
-                </details>
-                <details class="menu">
-                    <summary class="tool">{ "Share" }</summary>
-                    <div class="menu-panel"><ul>
-                        <li key="copy"><button class="menu-item" type="button" data-share="copy">{ "Copy the link" }<small>{ "It opens this scenario, in ten years too" }</small></button></li>
-                        <li key="send"><button class="menu-item" type="button" data-share="send">{ "Send it" }<small>{ "With what this device has for that" }</small></button></li>
-                    </ul></div>
-                </details>
+                <button class="tool wide-only" type="button" data-do="undo" disabled={!travel.0}>{ "Undo" }</button>
+                <button class="tool wide-only" type="button" data-do="redo" disabled={!travel.1}>{ "Redo" }</button>
+                { props.before.part(&["[data-menu=presets]"], || presets(&props.presets, query)) }
+                { props.before.part(&["[data-menu=share]"], share) }
             </div>
         </div>
     }
 }
 
 /// A change, which a tap takes back.
-fn chip(store: &Handle, change: &Change, in_menu: bool) -> Html {
-    let onclick = {
-        let (store, key) = (store.clone(), change.key.clone());
-        Callback::from(move |_: MouseEvent| store.reset(&key))
-    };
-    let text = &change.text;
+fn chip(change: &Change, in_menu: bool) -> Html {
+    let (key, text) = (change.key.clone(), &change.text);
     // Classes stand as literals: one that is computed brings a hash table with it.
     let button = if in_menu {
-        html! { <button class="menu-item" type="button" {onclick}>{ text }<small>{ "tap to take it back" }</small></button> }
+        html! { <button class="menu-item" type="button" data-do={key}>{ text }<small>{ "tap to take it back" }</small></button> }
     } else {
-        html! { <button class="change" type="button" {onclick}>{ text }</button> }
+        html! { <button class="change" type="button" data-do={key}>{ text }</button> }
     };
     html! { <li key={change.key.clone()}>{ button }</li> }
 }
 
-/// A preset: a link that also works without script.
-fn item(store: &Handle, preset: &Preset, here: bool) -> Html {
-    let onclick = {
-        let (store, query) = (store.clone(), preset.query.clone());
-        Callback::from(move |e: MouseEvent| {
-            // A new tab or window is the reader's choice.
-            if e.ctrl_key() || e.meta_key() || e.shift_key() {
-                return;
-            }
-            e.prevent_default();
-            store.go(model::scenario::decode(&query).0);
-        })
+/// The named scenarios: links that also work without script. In the browser `web` follows them
+/// and marks the one that is in force.
+fn presets(presets: &[Preset], query: &str) -> Html {
+    let item = |preset: &Preset| {
+        let here = (query == preset.query).then_some("true");
+        html! {
+            <li key={preset.title.clone()}>
+                <a class="menu-item" href={preset.href.clone()} data-query={preset.query.clone()} aria-current={here}>
+                    <span>{ &preset.title }</span><small>{ &preset.summary }</small>
+                </a>
+            </li>
+        }
     };
     html! {
-        <li key={preset.title.clone()}>
-            <a class="menu-item" href={preset.href.clone()} data-query={preset.query.clone()} aria-current={here.then_some("true")} {onclick}>
-                <span>{ &preset.title }</span><small>{ &preset.summary }</small>
-            </a>
-        </li>
+        <details class="menu" data-menu="presets">
+            <summary class="tool">{ "Presets" }</summary>
+            <div class="menu-panel"><ul>{ for presets.iter().map(item) }</ul></div>
+        </details>
+    }
+}
+
+/// Ways to hand the scenario on, which `web::share` answers.
+fn share() -> Html {
+    html! {
+        <details class="menu" data-menu="share">
+            <summary class="tool">{ "Share" }</summary>
+            <div class="menu-panel"><ul>
+                <li key="copy"><button class="menu-item" type="button" data-share="copy">{ "Copy the link" }<small>{ "It opens this scenario, in ten years too" }</small></button></li>
+                <li key="send"><button class="menu-item" type="button" data-share="send">{ "Send it" }<small>{ "With what this device has for that" }</small></button></li>
+            </ul></div>
+        </details>
     }
 }

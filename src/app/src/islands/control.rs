@@ -8,6 +8,7 @@ use model::{InputId, Setting};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::before::Before;
 use super::keys;
 use crate::slider::{Track, short};
 use crate::store::{Handle, Store, use_selector};
@@ -19,6 +20,8 @@ pub struct Props {
     pub store: Handle,
     /// The input.
     pub input: InputId,
+    /// What was prerendered.
+    pub before: Before,
 }
 
 /// What the control shows, in the unit on screen.
@@ -88,8 +91,17 @@ pub fn Control(props: &Props) -> Html {
     let range = matches!(seen.setting, Setting::Range(..));
     let linked = seen.setting == Setting::Linked;
     let changed = seen.setting != Setting::from(id.input().preset);
-    let name = dom_id(id);
-    let label = id.input().label;
+    let before = &props.before;
+    let here = ["[data-input=\"", &id.id(), "\"] "].concat();
+    let label = before.part(
+        &[&here, ".control-name"],
+        || html! { <label class="control-name" for={dom_id(id)}>{ id.input().label }</label> },
+    );
+    let unit = before.part(
+        &[&here, ".unit"],
+        || html! { <span class="unit">{ typed::unit_words(id) }</span> },
+    );
+    let basis = before.part(&[&here, ".basis"], || foot::basis(&props.store, id));
     let slider = |end: End| thumb(&props.store, id, end, *seen, note.setter());
     let boxed = |end: End| {
         html! { <typed::Typed key={format_end(end)} store={props.store.clone()} input={id} {end} seen={*seen} note={note.setter()} invalid={note.is_some()} /> }
@@ -102,20 +114,20 @@ pub fn Control(props: &Props) -> Html {
     html! {
         <div class="control" data-input={id.id()} data-mode={if range { "range" } else { "point" }}
             data-changed={changed.then_some("")} data-linked={linked.then_some("")}>
-            <label class="control-name" for={name}>{ label }</label>
+            { label }
             <span class="entry">
                 { boxed(if range { End::Least } else { End::Only }) }
                 if range {
                     <span class="to">{ "to" }</span>
                     { boxed(End::Most) }
                 }
-                <span class="unit">{ typed::unit_words(id) }</span>
+                { unit }
             </span>
             <span class="slider">
                 { marks(id, &seen) }
                 { for ends.iter().map(|end| slider(*end)) }
             </span>
-            { foot::foot(&props.store, id, seen.setting, changed) }
+            { foot::foot(&props.store, id, seen.setting, changed, basis) }
             <p class="control-note" role="status" hidden={note.is_none()}>{ note.as_ref().map(typed::sentence).unwrap_or_default() }</p>
         </div>
     }

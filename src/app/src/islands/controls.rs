@@ -3,7 +3,8 @@
 use model::{InputId, Model};
 use yew::prelude::*;
 
-use super::choice::{Choice, Question};
+use super::before::Before;
+use super::choice::{self, Question};
 use super::control::Control;
 use crate::store::{Handle, Store, use_selector};
 
@@ -71,6 +72,8 @@ pub struct Props {
     pub store: Handle,
     /// The inputs, in the order in which they stand.
     pub fields: Vec<Field>,
+    /// What was prerendered.
+    pub before: Before,
 }
 
 /// The inputs with one reset for all of them.
@@ -99,11 +102,12 @@ pub fn Controls(props: &Props) -> Html {
             </div>
             { for props.fields.iter().map(|field| match *field {
                 Field::Number(input) => html! {
-                    <Control key={input.id()} store={props.store.clone()} {input} />
+                    <Control key={input.id()} store={props.store.clone()} {input} before={props.before.clone()} />
                 },
-                Field::Word(question) => html! {
-                    <Choice key={question.id} store={props.store.clone()} {question} />
-                },
+                Field::Word(question) => props.before.part(
+                    &["form[data-choice=\"", question.id, "\"]"],
+                    || choice::form(question, &props.store.reading().choice(question.id)),
+                ),
             }) }
         </>
     }

@@ -12,7 +12,7 @@ use super::live::{Live, Verdict};
 use super::sight::Sight;
 use super::{dom, figure};
 use crate::reading::Reading;
-use crate::store::{Handle, applied};
+use crate::store::{Handle, applied, plain};
 
 /// A prose link that moves the scenario.
 struct SetLink {
@@ -147,14 +147,10 @@ impl Page {
         let here = reading.scenario();
         for link in &self.links {
             let (there, _) = applied(here, &link.query);
-            let on = there.changes() == here.changes();
-            if on != link.element.has_attribute("aria-current") {
-                // Neither fails for a plain name.
-                let _ = match on {
-                    true => link.element.set_attribute("aria-current", "true"),
-                    false => link.element.remove_attribute("aria-current"),
-                };
-            }
+            mark(&link.element, there.changes() == here.changes());
+        }
+        for preset in dom::all("a.menu-item[data-query]") {
+            mark(&preset, dom::data(&preset, "query") == plain(here).encode());
         }
         for item in dom::all(".rail li") {
             let hash = dom::within(&item, "a[href]")
@@ -187,5 +183,16 @@ impl Page {
         }
         let live = self.lives.iter().find(|l| self.sight.sees(l.place));
         live.map(|l| l.spoken(reading)).unwrap_or_default()
+    }
+}
+
+/// Says of a link that it leads to where the reader is, or not.
+fn mark(link: &Element, here: bool) {
+    if here != link.has_attribute("aria-current") {
+        // Neither fails for a plain name.
+        let _ = match here {
+            true => link.set_attribute("aria-current", "true"),
+            false => link.remove_attribute("aria-current"),
+        };
     }
 }

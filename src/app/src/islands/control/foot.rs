@@ -9,22 +9,14 @@ use crate::store::Handle;
 use crate::text;
 
 /// Basis, link, mode and reset of an input.
-pub(super) fn foot(store: &Handle, id: InputId, setting: Setting, changed: bool) -> Html {
+pub(super) fn foot(
+    store: &Handle,
+    id: InputId,
+    setting: Setting,
+    changed: bool,
+    basis: Html,
+) -> Html {
     let spec = id.input();
-    let basis = spec.basis;
-    let to = |setting: Option<Setting>| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(setting) = setting {
-                store.set(id, setting);
-                store.settle();
-            }
-        })
-    };
-    let reset = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.reset(&id.id()))
-    };
     let default = text::preset(id);
     let middle = short(store.reading().middle(id));
     let label = |what: &str| [what, ", ", spec.label].concat();
@@ -33,23 +25,46 @@ pub(super) fn foot(store: &Handle, id: InputId, setting: Setting, changed: bool)
         _ => ("as a range", spread(id, middle)),
     };
     let linkable = spec.link.is_some() && setting != Setting::Linked;
+    let onclick = {
+        let store = store.clone();
+        Callback::from(move |e: MouseEvent| {
+            let to = match super::super::asked(&e).as_deref() {
+                Some("mode") => switched,
+                Some("relink") => Some(Setting::Linked),
+                Some("reset") => return store.reset(&id.id()),
+                _ => None,
+            };
+            if let Some(setting) = to {
+                store.set(id, setting);
+                store.settle();
+            }
+        })
+    };
     let from = text::source_label(id).filter(|_| setting == Setting::Linked);
     html! {
-        <div class="control-foot">
+        <div class="control-foot" {onclick}>
             if let Some(from) = from {
                 <p class="linked-from">{ "from “" }{ from }{ "”" }</p>
             }
-            <details class="basis" data-kind={if basis.source().is_some() { "fact" } else { "assumption" }}>
-                <summary>{ "why " }{ &default }</summary>
-                <p>{ basis.why() }{ source(store, basis.source()) }</p>
-            </details>
-            <button class="mode" type="button" hidden={!spec.ranges || switched.is_none()}
-                aria-label={label(mode)} onclick={to(switched)}>{ mode }</button>
-            <button class="relink" type="button" hidden={!linkable}
-                aria-label={label("link again")} onclick={to(Some(Setting::Linked))}>{ "link" }</button>
-            <button class="reset" type="button" hidden={!changed}
-                aria-label={[spec.label, ", back to ", &default].concat()} onclick={reset}>{ default }</button>
+            { basis }
+            <button class="mode" type="button" data-do="mode" hidden={!spec.ranges || switched.is_none()}
+                aria-label={label(mode)}>{ mode }</button>
+            <button class="relink" type="button" data-do="relink" hidden={!linkable}
+                aria-label={label("link again")}>{ "link" }</button>
+            <button class="reset" type="button" data-do="reset" hidden={!changed}
+                aria-label={[spec.label, ", back to ", &default].concat()}>{ default }</button>
         </div>
+    }
+}
+
+/// Why an input's default is what it is.
+pub(super) fn basis(store: &Handle, id: InputId) -> Html {
+    let basis = id.input().basis;
+    html! {
+        <details class="basis" data-kind={if basis.source().is_some() { "fact" } else { "assumption" }}>
+            <summary>{ "why " }{ text::preset(id) }</summary>
+            <p>{ basis.why() }{ source(store, basis.source()) }</p>
+        </details>
     }
 }
 
