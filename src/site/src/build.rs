@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::live::Live;
 use crate::shell::Shell;
 use crate::urls::Urls;
-use crate::{export, material, pages};
+use crate::{export, material, pages, shrink};
 
 /// Where to, and under which address.
 #[derive(clap::Args)]
@@ -27,6 +27,9 @@ pub(crate) struct Options {
     /// The shell, if it is not `index.html` of the folder.
     #[arg(long)]
     shell: Option<PathBuf>,
+    /// What Trunk builds for; `release` is for readers, and made as small as it gets.
+    #[arg(long, env = "TRUNK_PROFILE")]
+    profile: Option<String>,
 }
 
 /// Checks the content, and writes every page.
@@ -34,6 +37,9 @@ pub(crate) fn run(root: Option<PathBuf>, options: &Options) -> Result<()> {
     let mut material = material::load(root)?;
     if let Some(address) = whole(&options.address)? {
         material.book.meta.address = address;
+    }
+    if options.profile.as_deref() == Some("release") {
+        shrink::run(&options.dist)?;
     }
     let path = options
         .shell

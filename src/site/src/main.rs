@@ -15,6 +15,7 @@ mod material;
 mod pages;
 mod render;
 mod shell;
+mod shrink;
 mod size;
 mod urls;
 mod vocabulary;

@@ -111,12 +111,9 @@ pub fn trunk(
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env_remove("CARGO_MANIFEST_DIR");
     match purpose {
-        // Only its release mode runs wasm-opt, which it must then find.
-        Purpose::Readers if tools.wasm_opt => {
-            command.args(["--release", "--cargo-profile", "web"]);
-        }
+        // In its release mode the site generator also shrinks the wasm, with wasm-opt if there is one.
         Purpose::Readers => {
-            command.args(["--cargo-profile", "web", "--minify", "true"]);
+            command.args(["--release", "--cargo-profile", "web"]);
         }
         Purpose::Editing => {
             command.args(["--cargo-profile", "release"]);

@@ -1,0 +1,241 @@
+//! What readers download, made smaller after Trunk: panics that nobody reads are cut out of the
+//! wasm, the long names between it and its glue become short ones, and wasm-opt does the rest.
+//!
+//! A panic prints its words to a console that no reader has open; the page itself says what
+//! happened as soon as the trap arrives (`www/boot.js`). So in the build for readers the functions
+//! that panic end in that trap at once. Compilers do the same with flags that are not stable yet.
+
+mod wasm;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use wasm::Module;
+
+/// What the browsers of today understand, of what rustc emits today.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+];
+
+/// Shrinks every wasm of a folder together with its glue. A file without names of functions has
+/// been through this before and stays.
+///
+/// # Errors
+/// When a file cannot be read or written, or is no wasm, or wasm-opt fails.
+pub(crate) fn run(dist: &Path) -> Result<()> {
+    let entries =
+        fs::read_dir(dist).with_context(|| format!("{} cannot be read", dist.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(stem) = name.strip_suffix("_bg.wasm") else {
+            continue;
+        };
+        let glue = path.with_file_name([stem, ".js"].concat());
+        one(&path, &glue).with_context(|| format!("{name} cannot be made smaller"))?;
+    }
+    Ok(())
+}
+
+fn one(path: &Path, glue: &Path) -> Result<()> {
+    let mut module = Module::read(&fs::read(path)?)?;
+    if module.names.is_empty() {
+        return Ok(());
+    }
+    module.cut(panics);
+    let script = fs::read_to_string(glue)?;
+    let names = short(&module);
+    module.rename(&names);
+    fs::write(glue, compact(&replaced(&script, &names)))?;
+    fs::write(path, module.write())?;
+    optimize(path)
+}
+
+/// Whether a function only says what went wrong before the trap, by its name as wasm-bindgen
+/// writes it: `core[c5930c85a12de822]::option::unwrap_failed`.
+fn panics(name: &str) -> bool {
+    let plain = without_hashes(name);
+    // How a value looks in such a message; nothing else in the browser prints with `{:?}`.
+    if plain.contains(" as core::fmt::Debug>::fmt") {
+        return true;
+    }
+    let standard = ["core::", "alloc::", "std::", "<alloc::", "__rustc::"];
+    let last = plain.rsplit("::").next().unwrap_or_default();
+    let says = [
+        "handle_error",
+        "handle_alloc_error",
+        "capacity_overflow",
+        "rust_begin_unwind",
+    ];
+    standard.iter().any(|s| plain.starts_with(s))
+        && (plain.starts_with("core::panicking::")
+            || last.starts_with("panic_")
+            || ["_failed", "_fail", "_fail_rt"]
+                .iter()
+                .any(|end| last.ends_with(end))
+            || says.contains(&last))
+}
+
+/// A name without the hashes of crates, `[c5930c85a12de822]`, and of functions, `::h0ac880cf`.
+fn without_hashes(name: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in name.chars() {
+        match c {
+            '[' => inside = true,
+            ']' if inside => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    match out.rsplit_once("::h") {
+        Some((head, hash)) if hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            head.to_owned()
+        }
+        _ => out,
+    }
+}
+
+/// Short names for all imports, and for the exports that only the glue uses.
+fn short(module: &Module) -> BTreeMap<String, String> {
+    let imports = module.imports();
+    let closures = module.exports().into_iter();
+    let closures = closures.filter(|name| name.starts_with("wasm_bindgen__"));
+    let mut names = BTreeMap::new();
+    for name in imports.into_iter().chain(closures) {
+        let next = letters(names.len());
+        names.entry(name).or_insert(next);
+    }
+    names
+}
+
+/// `a`, `b` … `z`, `aa`, `ab` …
+fn letters(mut n: usize) -> String {
+    let mut out = Vec::new();
+    loop {
+        out.push(b'a' + (n % 26) as u8);
+        if n < 26 {
+            break;
+        }
+        n = n / 26 - 1;
+    }
+    out.reverse();
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The script with whole words replaced.
+fn replaced(script: &str, names: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(script.len());
+    let of_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let mut rest = script;
+    while let Some(start) = rest.find(of_word) {
+        let end = rest[start..]
+            .find(|c| !of_word(c))
+            .map_or(rest.len(), |n| start + n);
+        let word = &rest[start..end];
+        out.push_str(&rest[..start]);
+        out.push_str(names.get(word).map_or(word, String::as_str));
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The glue without indentation and comments that stand on lines of their own.
+fn compact(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut comment = false;
+    for line in script.lines().map(str::trim) {
+        comment |= line.starts_with("/*");
+        if !comment && !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+        comment &= !line.ends_with("*/");
+    }
+    out
+}
+
+/// Runs wasm-opt where there is one; without it the site is larger and works as well.
+fn optimize(path: &Path) -> Result<()> {
+    let mut command = Command::new("wasm-opt");
+    command
+        .args(["-Oz", "--converge", "--low-memory-unused"])
+        .args([
+            "--reorder-functions-by-name",
+            "--strip-debug",
+            "--strip-producers",
+        ])
+        .args(FEATURES)
+        .arg(path)
+        .arg("-o")
+        .arg(path);
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => bail!("wasm-opt ended with {status}"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            println!("There is no wasm-opt; the models stay larger than they need to be.");
+            Ok(())
+        }
+        Err(error) => Err(error).context("wasm-opt cannot be started"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_says_what_went_wrong_is_found_by_its_name() {
+        for name in [
+            "core[c5930c85a12de822]::panicking::panic_fmt",
+            "core[c5930c85a12de822]::option::unwrap_failed",
+            "core[c5930c85a12de822]::str::slice_error_fail_rt",
+            "core::panicking::panic_display::hfbc75450186d5b19",
+            "alloc[3ca501edff3f0c7c]::raw_vec::handle_error",
+            "__rustc[b7974e8690430dd9]::rust_begin_unwind",
+            "std[a543996e6e7dbf1e]::thread::local::panic_access_error",
+            "<f64 as core[c5930c85a12de822]::fmt::Debug>::fmt",
+        ] {
+            assert!(panics(name), "{name}");
+        }
+        for name in [
+            "app::web::start::h0123456789abcdef",
+            "std[a543996e6e7dbf1e]::panicking::set_hook",
+            "model::scenario::notes::panic_fail",
+            "<f64 as core[c5930c85a12de822]::fmt::Display>::fmt",
+            "<[u8]>::len",
+        ] {
+            assert!(!panics(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_stay_apart() {
+        let names: Vec<String> = (0..2000).map(letters).collect();
+        let set: std::collections::BTreeSet<_> = names.iter().collect();
+        assert_eq!(set.len(), names.len());
+        assert_eq!((names[25].as_str(), names[26].as_str()), ("z", "aa"));
+    }
+
+    #[test]
+    fn the_glue_keeps_its_meaning() {
+        let names = BTreeMap::from([("__wbg_now_1".to_owned(), "a".to_owned())]);
+        let script = "/**\n * @param {number} x\n */\nexport function f(x) {\n    // said\n    \
+                      return `${x}__wbg_now_1`, {__wbg_now_1: __wbg_now_12};\n}\n";
+        assert_eq!(
+            compact(&replaced(script, &names)),
+            "export function f(x) {\nreturn `${x}a`, {a: __wbg_now_12};\n}\n"
+        );
+    }
+}
