@@ -85,11 +85,8 @@ pub(super) fn chapter(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
         let first = text.iter().position(figure).map_or(0, |at| at + 1);
         let (lead, text) = text.split_at(first);
         // What the first screen shows: a sentence to move, and beside it the figure that answers.
-        let lead = head + &writer.blocks(lead, shift) + &byline(writer);
-        tag("div", &[("class", "lead")], &lead)
-            + &depth_switch()
-            + &writer.blocks(text, shift)
-            + &number_key(writer)
+        let lead = head + &writer.blocks(lead, shift) + &byline(writer) + &depth_switch();
+        tag("div", &[("class", "lead")], &lead) + &writer.blocks(text, shift) + &number_key(writer)
     } else {
         head + &writer.blocks(text, shift)
     };
