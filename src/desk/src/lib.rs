@@ -24,21 +24,28 @@
 
 mod asked;
 pub mod bits;
+mod cite;
 mod compare;
 mod drawn;
+mod figure;
+mod foot;
 pub mod html;
 mod moves;
 mod needed;
+mod place;
 mod problem;
 mod results;
 mod round;
 mod section;
 mod sure;
+mod take;
 mod tool;
 mod tornado;
 mod working;
 
 pub use asked::Asked;
+pub use foot::embed::height;
 pub use problem::Problem;
 pub use section::{Page, fold, section, workbench};
+pub use take::file;
 pub use tool::{TOOLS, Tool, answer, tool};

@@ -3,9 +3,10 @@
 use model::Model;
 
 use crate::asked::Asked;
+use crate::foot::{assumptions, data, embed, image, share, sources};
 use crate::html::paragraph;
 use crate::problem::Problem;
-use crate::{compare, needed, sure, tornado, working};
+use crate::{cite, compare, needed, sure, tornado, working};
 
 /// Something that can be asked of a scenario.
 #[derive(Clone, Copy)]
@@ -29,6 +30,13 @@ pub static TOOLS: &[Tool] = &[
     needed::TOOL,
     compare::TOOL,
     working::TOOL,
+    cite::TOOL,
+    sources::TOOL,
+    assumptions::TOOL,
+    data::TOOL,
+    image::TOOL,
+    share::TOOL,
+    embed::TOOL,
 ];
 
 /// The tool of this name.
