@@ -200,8 +200,16 @@ if (benches.length && "ResizeObserver" in window) {
 
 // ---- on paper: the scenario's name and link as they stand, and every picture that its figure has ----
 
+const [PAPER, PRINTED] = [545, 11]; // CSS pixels: a line of the paper, and the size of its formulas
+
 addEventListener("beforeprint", () => {
   for (const line of all(".print-link")) line.textContent = location.href;
+  // A formula wider than the paper would shrink every page: it is set smaller by itself.
+  const wide = all(".formula math").map((math) => {
+    const size = parseFloat(getComputedStyle(math).fontSize) || 16;
+    return [math, Math.min(1, PAPER / ((math.getBoundingClientRect().width / size) * PRINTED))];
+  });
+  for (const [math, fit] of wide) math.style.setProperty("--fit", fit.toFixed(3));
   const name = document.querySelector(".bar-name strong")?.textContent ?? "";
   const changes = all(".menu-panel li[data-change], .bar-changes .change").map((change) => change.textContent.trim());
   for (const line of all(".print-scenario")) {
