@@ -78,6 +78,7 @@ function read(depth) {
   const chosen = depths.find((input) => input.value === depth);
   if (!chosen) return false;
   chosen.checked = true;
+  for (const main of all("main[data-depth]")) main.dataset.depth = depth;
   for (const working of all("details.working")) working.open = depth === "working";
   for (const link of all(".depth-link")) {
     const to = new URL(location.href);

@@ -149,8 +149,8 @@ pub fn ScenarioBar(props: &Props) -> Html {
                 { for changes.iter().take(6).map(|change| chip(change, false)) }
             </ul>
             <div class="bar-tools">
-                <details class="menu">
-                    <summary class="tool"><span class="bar-count" data-some={(!changes.is_empty()).then_some("")}>{ count }</span></summary>
+                <details class="menu" data-menu="changes" data-some={(!changes.is_empty()).then_some("")}>
+                    <summary class="tool"><span class="bar-count">{ count }</span></summary>
                     <div class="menu-panel"><ul>
                         { for changes.iter().map(|change| chip(change, true)) }
                         <li key="all"><button class="menu-item" type="button" data-do="defaults" disabled={changes.is_empty()}>{ "Back to our defaults" }<small>{ "Undo brings it back" }</small></button></li>

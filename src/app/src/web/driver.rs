@@ -90,6 +90,9 @@ impl Driver {
         }
         let woken = Rc::clone(&driver);
         store.on_wake(move |why| woken.wake(why));
+        // The style sheet makes room for the notes below what is scrolled to. For as long as the page lives.
+        let notes = store.clone();
+        std::mem::forget(store.subscribe(move || mark("data-notes", !notes.notes().is_empty())));
         let seen = Rc::clone(&driver);
         driver.page.on_sight(move || seen.ask_frame());
         driver
@@ -312,7 +315,12 @@ impl Driver {
 
 /// Marks the page while everything on it rests on all draws: `data-rest` on the root.
 fn rest(on: bool) {
+    mark("data-rest", on);
+}
+
+/// Sets or takes away an attribute of the root.
+fn mark(name: &str, on: bool) {
     if let Some(root) = dom::document().and_then(|d| d.document_element()) {
-        dom::flag(&root, "data-rest", on);
+        dom::flag(&root, name, on);
     }
 }
