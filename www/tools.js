@@ -121,6 +121,11 @@ function show(section, html) {
   section.dispatchEvent(new CustomEvent("answer", { bubbles: true }));
 }
 
+// A tool may have a script of its own, for what only this browser knows: its form names it, `data-with`.
+function fetchHelp(mark) {
+  import(address(place[mark.dataset.with])).catch((error) => console.warn("A tool's script did not come.", error));
+}
+
 function later(section, wait) {
   clearTimeout(timers.get(section));
   timers.set(section, setTimeout(() => {
@@ -130,7 +135,9 @@ function later(section, wait) {
 }
 
 addEventListener("toggle", ({ target }) => {
-  if (target.open) target.querySelectorAll?.(".tool[data-tool]").forEach(ask);
+  if (!target.open) return;
+  target.querySelectorAll?.(".tool[data-tool]").forEach(ask);
+  target.querySelectorAll?.("[data-with]").forEach(fetchHelp);
 }, true);
 for (const [kind, wait] of [["input", TYPING], ["change", 0]]) {
   addEventListener(kind, ({ target }) => {
@@ -155,4 +162,5 @@ document.addEventListener("scenario", ({ detail }) => {
 });
 
 for (const section of sections()) ask(section);
+for (const mark of document.querySelectorAll("details[open] [data-with]")) fetchHelp(mark);
 start();

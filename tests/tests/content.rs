@@ -20,6 +20,7 @@ impl Few {
             Name::Input => &["runrate.growth", "runrate.halflife"],
             Name::Model => &["runrate"],
             Name::Figure => &["runrate-projection"],
+            Name::Tool => &["odds"],
             Name::Entry("fact") => &["letter"],
             Name::Entry(_) => &[],
             Name::Page => &["method/", "sources/"],

@@ -5,8 +5,8 @@ use crate::fault::Fault;
 use crate::nearest::nearest;
 use crate::{inline, markdown};
 
-const LEAVES: [&str; 7] = [
-    "figure", "controls", "claim", "conflict", "formula", "tools", "map",
+const LEAVES: [&str; 8] = [
+    "figure", "controls", "claim", "conflict", "formula", "tools", "tool", "map",
 ];
 const CONTAINERS: [&str; 9] = [
     "try", "answer", "mind", "note", "working", "since", "question", "timeline", "verdict",
@@ -133,6 +133,7 @@ impl Reader<'_> {
             ("conflict", Some(id)) => BlockKind::Conflict(id),
             ("formula", Some(id)) => BlockKind::Formula(id),
             ("tools", Some(model)) => BlockKind::Tools(model),
+            ("tool", Some(name)) => BlockKind::Tool(name),
             _ if LEAVES.contains(&name) => {
                 let hint = format!("write `::{name} name`, and `::map` alone");
                 self.fault(line, format!("`::{name}` is not complete"), hint);

@@ -101,6 +101,8 @@ pub enum BlockKind {
     Formula(String),
     /// `::tools MODEL`
     Tools(String),
+    /// `::tool NAME`
+    Tool(String),
     /// `::map`
     Map,
     /// `:::try`, `:::answer`, `:::mind`, `:::note`, `:::working`, `:::since`

@@ -20,6 +20,8 @@ pub enum Name<'a> {
     Model,
     /// A figure.
     Figure,
+    /// Something that is asked for with a click.
+    Tool,
     /// An entry of the ledger of this kind (`fact`, `chip`, ...), with a metric or period.
     Entry(&'a str),
     /// A page of ours, as it is written in a link: `method/`.

@@ -110,6 +110,28 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
     Ok(all(asked, slot, &target, &rows))
 }
 
+/// The one input that has the shortest way to go for a result to be a number: its value then, and
+/// its value now. Of the inputs that may be asked; a jump past the number does not count.
+pub(crate) fn shortest(
+    asked: &Asked,
+    slot: Slot,
+    target: f64,
+    may: impl Fn(InputId) -> bool,
+) -> Option<(InputId, f64, f64)> {
+    let upstream = Graph::of(&asked.scenario).upstream(slot);
+    let target = Target::Number(target);
+    upstream
+        .iter()
+        .filter(|input| may(*input))
+        .map(|input| solve(asked, slot, &target, input))
+        .filter_map(|row| {
+            let (x, _, jumps) = row.found?;
+            (!jumps).then_some((row.way, row.input, x))
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, input, x)| (input, x, start(&asked.scenario, input)))
+}
+
 /// The answer for one input alone, every other at its middle.
 fn solve(asked: &Asked, slot: Slot, target: &Target, input: InputId) -> Row {
     let scenario = &asked.scenario;

@@ -37,6 +37,8 @@ pub static TOOLS: &[Tool] = &[
     image::TOOL,
     share::TOOL,
     embed::TOOL,
+    crate::odds::TOOL,
+    crate::seeing::TOOL,
 ];
 
 /// The tool of this name.

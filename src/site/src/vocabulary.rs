@@ -73,6 +73,7 @@ impl Vocabulary for Words<'_> {
                 let drawn = chart::FIGURES.iter().map(|figure| figure.id());
                 drawn.chain(LAID_OUT).map(str::to_owned).collect()
             }
+            Name::Tool => desk::TOOLS.iter().map(|t| t.name.to_owned()).collect(),
             Name::Entry(kind) => Kind::named(kind)
                 .map(|kind| self.library.names(kind))
                 .unwrap_or_default(),

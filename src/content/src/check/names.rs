@@ -100,6 +100,7 @@ impl Names<'_> {
                 self.known(path, line, Name::Output, id);
             }
             BlockKind::Tools(model) => self.known(path, line, Name::Model, model),
+            BlockKind::Tool(name) => self.known(path, line, Name::Tool, name),
             BlockKind::Controls { model, inputs } => {
                 self.known(path, line, Name::Model, model);
                 for input in inputs {
@@ -133,6 +134,7 @@ fn label(kind: Name<'_>) -> &str {
         Name::Input => "input",
         Name::Model => "model",
         Name::Figure => "figure",
+        Name::Tool => "tool",
         Name::Entry(kind) => kind,
         Name::Page => "page",
     }

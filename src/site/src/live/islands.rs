@@ -90,4 +90,10 @@ impl Live {
         };
         model::Model::of(model).map_or_else(String::new, |model| desk::workbench(model, &page))
     }
+
+    /// One tool that stands in the text, folded under its title.
+    pub(crate) fn tool(&self, name: &str, at: &str) -> String {
+        let args = ["at=", at].concat();
+        desk::fold(name, &self.reading.scenario().encode(), &args)
+    }
 }

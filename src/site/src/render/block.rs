@@ -43,6 +43,7 @@ impl Writer<'_> {
             BlockKind::Conflict(id) => self.conflict(id),
             BlockKind::Formula(output) => self.formula(output),
             BlockKind::Tools(model) => self.tools(model),
+            BlockKind::Tool(name) => self.live.tool(name, &self.chapter),
             BlockKind::Map => self.map(),
             BlockKind::Aside(aside, blocks) => self.aside(*aside, blocks, shift),
             BlockKind::Question { text, blocks } => {

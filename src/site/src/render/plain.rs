@@ -86,6 +86,7 @@ pub(crate) fn paragraphs(live: &Live, blocks: &[Block], out: &mut Vec<String>) {
             | BlockKind::Conflict(_)
             | BlockKind::Formula(_)
             | BlockKind::Tools(_)
+            | BlockKind::Tool(_)
             | BlockKind::Map => {}
         }
     }
