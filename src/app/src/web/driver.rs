@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use model::sample::{AT_REST, DRAGGING, Sampler, SlotSet};
 use model::{Slot, Uncertain};
-use web_sys::MessageChannel;
+use web_sys::{Event, MessageChannel};
 
 use super::address::Address;
 use super::announce::Announcer;
@@ -16,6 +16,8 @@ use crate::store::{Handle, Wake};
 
 /// A change without a successor for so long is at rest, ms.
 const REST: i32 = 300;
+/// While a pointer holds on to something its hand may only be thinking, and at rest means longer, ms.
+const HELD: i32 = 1_500;
 /// What a slice of work may take, ms: far below what a hand notices.
 const SLICE: f64 = 6.0;
 /// What draws may take in a frame while the reader drags, ms.
@@ -35,6 +37,8 @@ enum Job {
     Draw(Box<Sampler>, Vec<Slot>),
     /// Summing up, one output at a time.
     Sum(Uncertain, Vec<Slot>),
+    /// Writing the whole page, a part at a time; with what was wanted before.
+    Say(usize, SlotSet),
     /// Drawing the pictures that are out of sight, so that they are there when they are reached.
     Paint,
 }
@@ -53,6 +57,8 @@ pub(crate) struct Driver {
     moved: Cell<bool>,
     /// Whether the reader is still moving: work at rest waits until the hand does.
     moving: Cell<bool>,
+    /// Whether a finger or a button is down.
+    held: Cell<bool>,
     frame: RefCell<Option<Again>>,
     rest: RefCell<Option<Again>>,
     slices: RefCell<Option<(MessageChannel, Again)>>,
@@ -73,6 +79,7 @@ impl Driver {
             slicing: Cell::new(false),
             moved: Cell::new(false),
             moving: Cell::new(false),
+            held: Cell::new(false),
             frame: RefCell::default(),
             rest: RefCell::default(),
             slices: RefCell::default(),
@@ -93,6 +100,16 @@ impl Driver {
         // The style sheet makes room for the notes below what is scrolled to. For as long as the page lives.
         let notes = store.clone();
         std::mem::forget(store.subscribe(move || mark("data-notes", !notes.notes().is_empty())));
+        for (kind, down) in [
+            ("pointerdown", true),
+            ("pointerup", false),
+            ("pointercancel", false),
+        ] {
+            let driver = Rc::clone(&driver);
+            if let Some(document) = dom::document() {
+                dom::listen(&document, kind, move |_: Event| driver.held.set(down));
+            }
+        }
         let seen = Rc::clone(&driver);
         driver.page.on_sight(move || seen.ask_frame());
         driver
@@ -122,7 +139,8 @@ impl Driver {
         match why {
             Wake::Moved => {
                 if let Some(rest) = self.rest.borrow().as_ref() {
-                    self.timer.set(rest.after(REST));
+                    let soon = if self.held.get() { HELD } else { REST };
+                    self.timer.set(rest.after(soon));
                 }
             }
             Wake::Settled { push } => {
@@ -141,7 +159,11 @@ impl Driver {
     /// Tells the rest of the page which scenario it is at: what is asked for with a click, and
     /// answered elsewhere, is asked again.
     fn tell(&self) {
-        dom::dispatch("scenario", "query", &self.store.reading().scenario().encode());
+        dom::dispatch(
+            "scenario",
+            "query",
+            &self.store.reading().scenario().encode(),
+        );
     }
 
     /// One frame soon, however often it is asked for.
@@ -170,10 +192,10 @@ impl Driver {
             self.draw_quickly();
         }
         self.store.notify();
-        let complete = self.page.write(&self.store.reading(), false);
+        let complete = self.page.write(&self.store.reading());
         // What had to ask for more draws than there were asks again when they are made.
         if !complete && self.moved.get() && self.draw_quickly() {
-            self.page.write(&self.store.reading(), false);
+            self.page.write(&self.store.reading());
         }
         if !self.moving.get() && !matches!(*self.job.borrow(), Job::None) {
             self.ask_slice();
@@ -226,8 +248,19 @@ impl Driver {
                 Job::None => return,
                 Job::Look => match self.lot() {
                     Some((sampler, slots)) => Job::Draw(Box::new(sampler), slots),
-                    None => self.say_all(),
+                    None => Job::Say(0, self.page.wanted(&self.store.reading(), false)),
                 },
+                Job::Say(part, before) => {
+                    let reading = self.store.reading();
+                    if self.page.write_part(&reading, part) {
+                        Job::Say(part + 1, before)
+                    } else if self.page.wanted(&reading, false) != before {
+                        // A sentence asked for an output that nobody had asked for.
+                        Job::Look
+                    } else {
+                        Job::Paint
+                    }
+                }
                 Job::Paint => {
                     if self.page.paint_one(&self.store.reading()) {
                         Job::Paint
@@ -284,16 +317,6 @@ impl Driver {
         let mut set = SlotSet::default();
         slots.iter().for_each(|s| set.insert(*s));
         Some((Sampler::new(reading.scenario(), AT_REST, &set), slots))
-    }
-
-    /// Everything is drawn: the whole page says so.
-    fn say_all(&self) -> Job {
-        let reading = self.store.reading();
-        let before = self.page.wanted(&reading, false);
-        self.page.write(&reading, true);
-        // A sentence may have asked for an output that nobody had asked for.
-        let asked = self.page.wanted(&reading, false) != before;
-        if asked { Job::Look } else { Job::Paint }
     }
 
     /// At rest.

@@ -119,27 +119,44 @@ impl Page {
         set
     }
 
-    /// Writes what is in sight, or everything; whether all of it could be written from draws.
-    pub(crate) fn write(&self, reading: &Reading, everything: bool) -> bool {
-        let sees = |place: usize| everything || self.sight.sees(place);
+    /// Writes what is in sight; whether all of it could be written from draws.
+    pub(crate) fn write(&self, reading: &Reading) -> bool {
+        self.numbers(reading, false);
         let mut complete = true;
+        for figure in &self.figures {
+            if self.sight.sees(figure.place.get()) {
+                complete &= figure.write(reading, true);
+            }
+        }
+        complete
+    }
+
+    /// Writes one part of the page, in sight or not: first the numbers, then one figure after the
+    /// other, then the marks; `false` when that was the last.
+    pub(crate) fn write_part(&self, reading: &Reading, part: usize) -> bool {
+        match part.checked_sub(1).map(|place| self.figures.get(place)) {
+            None => self.numbers(reading, true),
+            Some(Some(figure)) => {
+                // Pictures out of sight wait; their words do not.
+                figure.write(reading, self.sight.sees(figure.place.get()));
+            }
+            Some(None) => {
+                self.mark(reading);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Numbers and verdicts in the prose: those in sight, or all.
+    fn numbers(&self, reading: &Reading, everything: bool) {
+        let sees = |place: usize| everything || self.sight.sees(place);
         for live in self.lives.iter().filter(|l| sees(l.place)) {
             live.write(reading);
         }
         for verdict in self.verdicts.iter().filter(|v| sees(v.place)) {
             verdict.write(reading);
         }
-        for figure in &self.figures {
-            // Pictures out of sight wait; their words do not.
-            let visible = self.sight.sees(figure.place.get());
-            if everything || visible {
-                complete &= figure.write(reading, visible);
-            }
-        }
-        if everything {
-            self.mark(reading);
-        }
-        complete
     }
 
     /// What depends on the scenario as a whole: prose links in force, chapters that have moved.
