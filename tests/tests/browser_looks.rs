@@ -125,7 +125,7 @@ const OUTSIDE: &str = "\
 fn nothing_is_cut_off_at_320_pixels_which_is_400_percent() -> Result<()> {
     for right_to_left in [false, true] {
         let reader = Reader::new(Fault::None)?;
-        // Firefox makes no window narrower than 450 pixels; a frame of that width does as well.
+        // The windows of the others do not become so narrow.
         reader.set_viewport(
             if reader.engine() == Engine::Chromium {
                 320
