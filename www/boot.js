@@ -107,7 +107,9 @@ if (places.size && "IntersectionObserver" in window) {
   const seen = new Set();
   const watch = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) isIntersecting ? seen.add(target.id) : seen.delete(target.id);
-    const here = [...places.keys()].filter((id) => seen.has(id)).pop();
+    // After a jump between two chapters none is seen: then it is the last one that began above.
+    const above = (id) => document.getElementById(id)?.getBoundingClientRect().top < innerHeight / 3;
+    const here = [...places.keys()].filter((id) => (seen.size ? seen.has(id) : above(id))).pop();
     if (!here) return;
     for (const [id, link] of places) {
       if (id === here) link.setAttribute("aria-current", "true");
