@@ -244,7 +244,7 @@ fn both(name: &str, (a, b): (&Drawn, &Drawn)) -> String {
             &[
                 tag("th", &[("scope", "row")], &head),
                 tag("td", &[("class", "num")], &escape(&drawn.median_text())),
-                tag("td", &[("class", "num")], &escape(&drawn.band_text())),
+                tag("td", &[("class", "num")], &escape(&drawn.band_cell())),
                 if chances {
                     tag("td", &[("class", "num")], &escape(&chance))
                 } else {

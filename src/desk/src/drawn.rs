@@ -88,6 +88,15 @@ impl Drawn {
 
     /// *between $44B and $160B*, or what all draws agree on.
     pub(crate) fn band_text(&self) -> String {
+        self.band_as("between ", " and ")
+    }
+
+    /// *$44B to $160B*, for a table.
+    pub(crate) fn band_cell(&self) -> String {
+        self.band_as("", " to ")
+    }
+
+    fn band_as(&self, before: &str, between: &str) -> String {
         let unit = self.slot.output().0.unit;
         let Some(summary) = &self.summary else {
             return Word::Impossible.text().to_owned();
@@ -97,7 +106,7 @@ impl Drawn {
         if low == high {
             low
         } else {
-            ["between ", &low, " and ", &high].concat()
+            [before, &low, between, &high].concat()
         }
     }
 
@@ -119,6 +128,9 @@ pub(crate) fn drawing(slot: Slot, all: &[Draws], mark: Option<f64>, alt: &str) -
     let label = |x: f64| with_unit(x, unit).replace('\u{a0}', " ");
     // Ticks without the words that the sentence above has already.
     let short = |x: f64| {
+        if x == 0.0 && unit.prefix() == "$" {
+            return "$0".to_owned();
+        }
         let text = label(x);
         text.strip_suffix(unit.words())
             .map_or(text.clone(), |number| number.trim_end().to_owned())

@@ -1,6 +1,7 @@
 //! The results that can be asked about, and the list to choose one from.
 
 use model::output::Index;
+use model::unit::Unit;
 use model::{Choices, Model, Slot};
 
 use crate::asked::Asked;
@@ -78,6 +79,14 @@ pub(crate) fn label(slot: Slot, choices: &Choices) -> String {
 }
 
 const YEARS: [&str; 5] = ["2026", "2027", "2028", "2029", "2030"];
+
+/// What was asked about in its unit; no money is simply `$0`.
+pub(crate) fn amount(x: f64, unit: Unit) -> String {
+    if x == 0.0 && unit.prefix() == "$" {
+        return "$0".to_owned();
+    }
+    model::format::set_with_unit(x, unit)
+}
 
 /// A label inside a sentence.
 pub(crate) fn quoted(label: &str) -> String {

@@ -1,6 +1,6 @@
 //! *How sure?*: the draws of any result, as a band, as bars, and as the chance of a wish.
 
-use model::format::{set_with_unit, significant, value as shown, with_unit};
+use model::format::{significant, value as shown, with_unit};
 use model::graph::Graph;
 use model::unit::Unit;
 use model::{Slot, Value, Word};
@@ -99,7 +99,7 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
         &drawn.median_text(),
         " in the middle. It is ",
         side,
-        &set_with_unit(x, unit),
+        &results::amount(x, unit),
         " in ",
         &app::text::of_hundred(chance),
     ]

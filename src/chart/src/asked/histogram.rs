@@ -37,6 +37,8 @@ pub fn height(width: f64) -> f64 {
     if width < 520.0 { 210.0 } else { 240.0 }
 }
 
+/// The room of a band above the bars.
+const BAND: f64 = 27.0;
 /// The room of a word's column.
 const COLUMN: f64 = 62.0;
 
@@ -56,7 +58,7 @@ pub fn draw(
         }
     }
     let right = frame.width() - 6.0 - words.len() as f64 * COLUMN;
-    let above = 12.0 + 19.0 * all.len() as f64;
+    let above = 4.0 + BAND * all.len() as f64;
     let rect = Rect::new(10.0, above, right.max(80.0), frame.height() - 26.0);
     let edges = || all.iter().flat_map(|draws| &draws.bars);
     let low = edges().map(|bar| bar.0).fold(f64::INFINITY, f64::min);
@@ -81,7 +83,7 @@ pub fn draw(
             frame.upright(x, rect.top, rect.bottom, Role::Warn, 1.5);
         }
         for (place, draws) in all.iter().enumerate() {
-            band(frame, &plot, draws, 12.0 + 19.0 * place as f64, label);
+            band(frame, &plot, draws, 12.0 + BAND * place as f64, label);
         }
     }
     for (place, word) in words.iter().enumerate() {

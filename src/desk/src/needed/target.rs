@@ -1,10 +1,11 @@
 //! What a result should be: a number, one of the words it can be, or any number at all.
 
 use model::unit::Unit;
-use model::{Outcome, Slot, Word};
+use model::{Outcome, Slot, Value, Word};
 
 use crate::asked::{Asked, number};
 use crate::problem::Problem;
+use crate::results::amount;
 
 /// A wish for a result.
 pub(super) enum Target {
@@ -63,8 +64,12 @@ impl Target {
     /// or two things are alike; that it is even odds; that it takes half as long; that it doubles.
     fn first(asked: &Asked, slot: Slot) -> Self {
         let value = Outcome::few(&asked.scenario, &[slot]).get(slot);
-        let Some(x) = value.number() else {
-            return Self::Any;
+        let x = match value {
+            // What is one of two words is asked for the other one.
+            Value::Word(Word::Memory) => return Self::Word(Word::Compute),
+            Value::Word(Word::Compute) => return Self::Word(Word::Memory),
+            Value::Word(_) => return Self::Any,
+            Value::Number(x) => x,
         };
         let key = slot.output().0.key;
         let signed = x < 0.0 || matches!(key, "npv" | "advantage" | "difference");
@@ -90,7 +95,7 @@ impl Target {
     /// In a sentence: *$30B*, *never*, *a number*.
     pub(super) fn text(&self, slot: Slot) -> String {
         match self {
-            Self::Number(x) => model::format::set_with_unit(*x, slot.output().0.unit),
+            Self::Number(x) => amount(*x, slot.output().0.unit),
             Self::Word(word) => ["“", word.text(), "”"].concat(),
             Self::Any => "a number at all".to_owned(),
         }
