@@ -21,7 +21,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.(".mark, .term");
   if (button) toggle(button);
   for (const menu of all("details.menu[open]")) {
-    if (!menu.contains(event.target) || event.target.closest(".menu-item")) menu.open = false;
+    if (!menu.contains(event.target) || event.target.closest(".menu-item:not([data-share])")) menu.open = false;
   }
 });
 
@@ -162,6 +162,47 @@ document.addEventListener("click", (event) => {
   summary.focus({ preventScroll: true });
 });
 
+// ---- what stands under charts, and where numbers come from: foot.js, fetched with the first touch ----
+
+const parts = ".figure-foot [data-panel], .live[aria-expanded], [data-cite], [data-share]";
+let foot = null;
+const getFoot = () => (foot ??= import(new URL(desk.dataset.foot, document.baseURI)).catch((error) => {
+  foot = null; // another try with the next touch
+  throw error;
+}));
+
+// Links and numbers become buttons only where there is something to answer them.
+function offer(elements) {
+  for (const element of elements) {
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-expanded", "false");
+    if (!element.href) element.tabIndex = 0;
+  }
+}
+
+if (desk) {
+  offer(all(".figure-foot [data-panel]"));
+  for (const kind of ["pointerdown", "focusin"]) {
+    addEventListener(kind, ({ target }) => { if (target.closest?.(parts)) getFoot().catch(() => {}); }, true);
+  }
+  addEventListener("click", (event) => {
+    const part = event.target.closest?.(parts);
+    if (!part || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (part.matches("data") && !getSelection().isCollapsed) return; // a reader who selects text presses nothing
+    event.preventDefault();
+    getFoot().then((module) => module.open(part)).catch((error) => {
+      console.warn("What should open here did not come.", error);
+      if (part.href) location.href = part.href;
+    });
+  });
+  addEventListener("keydown", (event) => {
+    const part = event.target.matches?.("data[role='button'], a[role='button']") ? event.target : null;
+    if (!part || !(event.key === " " || (event.key === "Enter" && !part.href))) return;
+    event.preventDefault();
+    part.click();
+  });
+}
+
 // ---- a figure stays in sight while its controls are moved, where the window is high enough for both ----
 
 const benches = root.classList.contains("embed") ? [] : all(".workbench").filter((bench) => bench.querySelector(":scope > .controls"));
@@ -264,7 +305,9 @@ async function wake() {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
     const { default: init } = await import(glue.href);
     await init({ module_or_path: wasm.href });
-    if (!stopped) root.dataset.models = "awake";
+    if (stopped) return;
+    root.dataset.models = "awake";
+    if (desk) offer(all("data.live[data-output]").filter((live) => !live.closest("a, button, summary, label")));
   } catch (error) {
     console.warn("The models did not start.", error);
     asleep(await reasonFor(error, [glue.href, wasm.href]));

@@ -12,6 +12,15 @@ onmessage = async ({ data }) => {
     desk.catch(() => {}); // said with the first question
     return;
   }
+  if (data.file) {
+    const { file, name, query, args, extra } = data;
+    try {
+      postMessage({ file, bytes: (await desk).file(name, query, args, extra) });
+    } catch (error) {
+      postMessage({ file, problem: String(error) });
+    }
+    return;
+  }
   const { id, tool, query, args } = data;
   try {
     postMessage({ id, html: (await desk).answer(tool, query, args) });

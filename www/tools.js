@@ -41,12 +41,36 @@ const known = (section) => {
 
 function start() {
   worker = new Worker(address(place.worker), { type: "module" });
-  worker.onmessage = ({ data }) => data.id === number && answer(data);
+  worker.onmessage = ({ data }) => (data.file ? handOver(data) : data.id === number && answer(data));
   worker.onerror = (event) => {
     event.preventDefault?.();
-    answer({ problem: event.message ?? "the worker did not start" });
+    const problem = event.message ?? "the worker did not start";
+    for (const file of [...files.keys()]) handOver({ file, problem });
+    answer({ problem });
   };
   worker.postMessage({ glue: address(place.glue), wasm: address(place.wasm) });
+}
+
+// ---- files: bytes instead of an answer, for whoever asks (foot.js) ----
+
+const files = new Map();
+let fileNumber = 0;
+
+// The bytes of a file of the desk at the scenario as it stands; `extra` are bytes that only a browser can make.
+export function file(name, args, extra = new Uint8Array()) {
+  return new Promise((done, failed) => {
+    const id = (fileNumber += 1);
+    files.set(id, { done, failed });
+    if (!worker) start();
+    worker.postMessage({ file: id, name, query, args, extra });
+  });
+}
+
+function handOver({ file, bytes, problem }) {
+  const waits = files.get(file);
+  files.delete(file);
+  if (problem === undefined) waits?.done(bytes);
+  else waits?.failed(new Error(problem));
 }
 
 function ask(section) {

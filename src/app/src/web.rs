@@ -9,7 +9,6 @@ mod figure;
 mod flow;
 mod live;
 mod page;
-mod share;
 mod sight;
 mod theme;
 
@@ -58,7 +57,6 @@ pub fn start() {
     let page = Page::find(&store);
     let driver = Driver::start(&store, Rc::clone(&page), address);
     Address::follow(&driver, &store);
-    share::listen(&store);
     follow_links(&store);
     follow_looks(&driver, &page);
     DRIVER.with(|d| *d.borrow_mut() = Some(Rc::clone(&driver)));

@@ -35,7 +35,12 @@ mod tests {
         for of in facts.chain(series).chain(chips) {
             let found: Vec<_> = citations(&of).collect();
             assert!(!found.is_empty(), "{of}");
-            assert!(found.iter().all(|c| !c.publisher.is_empty() && !c.title.is_empty()), "{of}");
+            assert!(
+                found
+                    .iter()
+                    .all(|c| !c.publisher.is_empty() && !c.title.is_empty()),
+                "{of}"
+            );
         }
         assert_eq!(citations("fact:no-such-fact").count(), 0);
     }

@@ -35,17 +35,33 @@ pub(crate) fn tables(library: &Library) -> String {
         doc,
         carried.map(|x| fact(library, x)),
     );
-    let doc = "Who stands behind chips, series and facts: for the desk, none of it in the first wasm.";
-    table(&mut out, "CITATIONS", "Citation", doc, citations(library).into_iter());
+    let doc =
+        "Who stands behind chips, series and facts: for the desk, none of it in the first wasm.";
+    table(
+        &mut out,
+        "CITATIONS",
+        "Citation",
+        doc,
+        citations(library).into_iter(),
+    );
     out
 }
 
 /// The sources of everything carried, each once for each entry: a chip's data sheet is the source
 /// of most of its values and stands first.
 fn citations(library: &Library) -> Vec<String> {
-    let facts = library.carried_facts.iter().map(|id| (Kind::Fact, "fact", id));
-    let series = library.carried_series.iter().map(|id| (Kind::Series, "series", id));
-    let chips = library.chips.iter().map(|chip| (Kind::Chip, "chip", &chip.id));
+    let facts = library
+        .carried_facts
+        .iter()
+        .map(|id| (Kind::Fact, "fact", id));
+    let series = library
+        .carried_series
+        .iter()
+        .map(|id| (Kind::Series, "series", id));
+    let chips = library
+        .chips
+        .iter()
+        .map(|chip| (Kind::Chip, "chip", &chip.id));
     let mut rows = Vec::new();
     for (kind, word, id) in facts.chain(series).chain(chips) {
         let Some(entry) = library.entry(kind, id) else {

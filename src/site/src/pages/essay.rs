@@ -106,7 +106,11 @@ pub(super) fn chapter(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
 }
 
 fn head(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
-    let number = tag("p", &[("class", "chapter-n")], &chapter.number.to_string());
+    // Linked values lead to the chapter that computes them.
+    let home = home(writer, chapter).unwrap_or_default();
+    let mut attributes = vec![("class", "chapter-n")];
+    attributes.extend((!home.is_empty()).then_some(("id", home.as_str())));
+    let number = tag("p", &attributes, &chapter.number.to_string());
     let title = tag("h2", &[], &escape(&chapter.front.title));
     let question = tag(
         "p",
@@ -123,6 +127,15 @@ fn head(writer: &mut Writer<'_>, chapter: &Chapter) -> String {
         &[("class", "chapter-head")],
         &(number + &title + &question + &headline),
     )
+}
+
+/// `model-runrate`, in the last chapter of that model.
+fn home(writer: &Writer<'_>, chapter: &Chapter) -> Option<String> {
+    let model = chapter.front.model.as_deref()?;
+    let chapters = writer.material.book.chapters.iter();
+    let own = chapters.filter(|other| other.front.model.as_deref() == Some(model));
+    let last = own.map(|other| other.number).max()?;
+    (last == chapter.number).then(|| format!("model-{model}"))
 }
 
 fn opening(writer: &mut Writer<'_>, chapter: &Chapter) -> String {

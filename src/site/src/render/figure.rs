@@ -62,25 +62,33 @@ impl Writer<'_> {
         tag("figure", &attributes, &inner)
     }
 
+    /// The same under every figure: sources, assumptions in play, data, image, share, embed. Each
+    /// is a link that says something without script; `foot.js` opens it in place.
     fn foot(&self, id: &str) -> String {
         let model = id.split('-').next().unwrap_or_default();
-        let links = [
-            (
-                format!("{}#{model}", self.urls.to("method/")),
-                "Sources and assumptions",
-            ),
-            (self.urls.to(&format!("data/{id}.csv")), "Data (CSV)"),
-            (self.urls.to(&format!("data/{id}.svg")), "Image (SVG)"),
-            (self.urls.to(&format!("embed/{model}/")), "Embed"),
-        ];
+        let method = format!("{}#{model}", self.urls.to("method/"));
         let drawn = chart::by_id(id).is_some();
+        let file = |ending: &str| match drawn {
+            true => self.urls.to(&format!("data/{id}.{ending}")),
+            false => method.clone(),
+        };
+        let here = if self.essay {
+            format!("#{id}")
+        } else {
+            format!("{}#{id}", self.urls.to(""))
+        };
+        let links = [
+            ("sources", self.urls.to("sources/"), "Sources"),
+            ("assumptions", method.clone(), "Assumptions"),
+            ("data", file("csv"), "Data"),
+            ("image", file("svg"), "Image"),
+            ("share", here, "Share"),
+            ("embed", self.urls.to(&format!("embed/{model}/")), "Embed"),
+        ];
         let links: String = links
             .iter()
-            .filter(|(_, words)| drawn || !words.contains('('))
-            .map(|(href, words)| tag("a", &[("href", href)], words))
+            .map(|(panel, href, words)| tag("a", &[("href", href), ("data-panel", panel)], words))
             .collect();
-        let share = [("type", "button"), ("data-share", "copy")];
-        let links = links + &tag("button", &share, "Copy the link");
         tag(
             "footer",
             &[("class", "figure-foot"), ("data-figure", id)],
@@ -200,7 +208,7 @@ fn twin(id: &str, picture: &Picture) -> String {
     };
     let host = [("class", "twin"), ("data-twin", id)];
     let title = if picture.steps.is_empty() {
-        "Data"
+        "Table"
     } else {
         "In words"
     };

@@ -44,7 +44,7 @@ pub(super) fn foot(
     html! {
         <div class="control-foot" {onclick}>
             if let Some(from) = from {
-                <p class="linked-from">{ "from “" }{ from }{ "”" }</p>
+                <p class="linked-from">{ "from “" }<a href={home(id)}>{ from }</a>{ "”" }</p>
             }
             { basis }
             <button class="mode" type="button" data-do="mode" hidden={!spec.ranges || switched.is_none()}
@@ -66,6 +66,12 @@ pub(super) fn basis(store: &Handle, id: InputId) -> Html {
             <p>{ basis.why() }{ source(store, basis.source()) }</p>
         </details>
     }
+}
+
+/// The chapter that computes what a linked input takes.
+fn home(id: InputId) -> Option<String> {
+    let model = id.input().link?.split('.').next()?;
+    Some(["#model-", model].concat())
 }
 
 /// The ledger entry behind a default.
