@@ -25,11 +25,4 @@ pub fn values(query: &str, draws: usize) -> Box<[f64]> {
     desk::bits::values(query, draws).into_boxed_slice()
 }
 
-/// The point value of every output in registry order, then, if `draws` is not 0, the five
-/// percentiles of each; see `desk::bits`.
-#[wasm_bindgen]
-pub fn values(query: &str, draws: usize) -> Box<[f64]> {
-    desk::bits::values(query, draws).into_boxed_slice()
-}
-
 fn main() {}
