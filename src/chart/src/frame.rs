@@ -122,6 +122,19 @@ impl<'p> Frame<'p> {
             self.disc((handle.x, handle.y), 8.0, Role::Paper);
             self.ring((handle.x, handle.y), 7.0, 2.0, Role::Accent);
             self.disc((handle.x, handle.y), 3.0, Role::Accent);
+            // Arrow heads on the sides that it can be dragged to.
+            for (free, dx, dy) in [
+                (handle.across.is_some(), 1.0, 0.0),
+                (handle.upward.is_some(), 0.0, 1.0),
+            ] {
+                for way in [-1.0, 1.0] {
+                    let (dx, dy) = (dx * way, dy * way);
+                    if free {
+                        let tip = (handle.x + dx * 16.0, handle.y + dy * 16.0);
+                        self.arrow_head(tip, (dx, dy), 6.0, Role::Accent);
+                    }
+                }
+            }
         }
         self.marks.handles.push(handle);
     }

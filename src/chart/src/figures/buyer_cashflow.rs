@@ -6,7 +6,7 @@ use super::wording::{interval_cell, join, output, with_interval};
 use crate::figure::{Figure, Table};
 use crate::num::{counted, fixed, millions, plain, time};
 use crate::view::{Value, View};
-use crate::{Frame, Plot, Point, Rect, Role, Scale};
+use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale};
 
 /// `buyer-cashflow`.
 pub(crate) struct Cashflow;
@@ -195,6 +195,20 @@ impl Figure for Cashflow {
                 value: millions(flow.cash(t)),
             });
         }
+        let down = Scale::linear(0.0, -plot.y.lo());
+        frame.handle(Handle {
+            id: "port",
+            x: rect.left,
+            y: plot.py(-flow.port),
+            label: "What the port costs",
+            across: None,
+            upward: Some(Along::axis(
+                "buyer.port",
+                down,
+                plot.py(0.0),
+                plot.rect.bottom,
+            )),
+        });
         frame.point(Point {
             x: plot.px(flow.years),
             y: plot.py(flow.worth(flow.years)),

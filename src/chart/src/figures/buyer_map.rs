@@ -238,13 +238,6 @@ impl Figure for Map {
 /// Bands of value on both sides of the line where switching breaks even, and the line.
 fn shade<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, grid: &Grid) {
     let step = round_to(grid.largest() / 4.0, 1).max(1e-9);
-    let shade = join(&["each shade ", &millions(step), " more"]);
-    frame.text(
-        &shade,
-        plot.rect.left,
-        plot.rect.bottom + 33.0,
-        frame.small(),
-    );
     let left: Vec<_> = grid.rows.iter().map(|(o, _)| (plot.x.lo(), *o)).collect();
     let right: Vec<_> = grid.rows.iter().map(|(o, _)| (plot.x.hi(), *o)).collect();
     for i in 0..4 {
@@ -252,6 +245,7 @@ fn shade<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, grid: &Grid) {
         plot.band(frame, &grid.contour(level), &right, Role::Amazon.at(0.13));
         plot.band(frame, &left, &grid.contour(-level), Role::Nvidia.at(0.11));
     }
+    values(frame, plot, grid, step);
     let bold = frame.body().bold();
     // Each side is named in the corner where it is strongest, if it is on the map.
     let (best, worst) = grid.ends();
@@ -292,6 +286,31 @@ fn shade<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, grid: &Grid) {
             plot.py(p.1),
             style,
         );
+    }
+}
+
+/// What each shade begins at, along the upper edge; where no edge of a shade comes so far, in
+/// words under the map.
+fn values<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, grid: &Grid, step: f64) {
+    let style = frame.small().middle();
+    let mut any = false;
+    for i in [-3, -2, -1, 1, 2, 3] {
+        let level = step * f64::from(i);
+        let text = millions(level);
+        let half = style.width(&text) / 2.0 + 3.0;
+        let Some(x) = grid.contour(level).last().map(|p| plot.px(p.0)) else {
+            continue;
+        };
+        // Beside the name of the side in its corner.
+        if x - half > plot.rect.left + 52.0 && x + half < plot.rect.right {
+            frame.tag(&text, x, plot.rect.top + 12.0, style);
+            any = true;
+        }
+    }
+    if !any {
+        let shade = join(&["each shade ", &millions(step), " more"]);
+        let (x, y) = (plot.rect.left, plot.rect.bottom + 33.0);
+        frame.text(&shade, x, y, frame.small());
     }
 }
 

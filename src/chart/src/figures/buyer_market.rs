@@ -4,7 +4,7 @@ use super::wording::{interval_cell, join, output, with_interval};
 use crate::figure::{Figure, Table};
 use crate::num::{counted, millions, percent};
 use crate::view::{Value, View};
-use crate::{Frame, Plot, Point, Rect, Role, Scale};
+use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale};
 
 /// `buyer-market`.
 pub(crate) struct Market;
@@ -191,6 +191,19 @@ fn marks<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, slices: &[Slice], view: &dy
             plot.rect.top + 8.0,
             style,
         );
+        frame.handle(Handle {
+            id: "spend",
+            x,
+            y: plot.rect.bottom,
+            label: "What this buyer spends a year",
+            across: Some(Along::axis(
+                "buyer.spend",
+                plot.x,
+                plot.rect.left,
+                plot.rect.right,
+            )),
+            upward: None,
+        });
     }
     for slice in slices.iter().step_by(4) {
         frame.point(Point {
