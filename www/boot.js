@@ -181,6 +181,7 @@ function offer(elements) {
 }
 
 if (desk) {
+  if (root.classList.contains("embed")) import(new URL(desk.dataset.frame, document.baseURI)).catch(() => {}); // of fixed height then
   offer(all(".figure-foot [data-panel]"));
   for (const kind of ["pointerdown", "focusin"]) {
     addEventListener(kind, ({ target }) => { if (target.closest?.(parts)) getFoot().catch(() => {}); }, true);

@@ -14,9 +14,12 @@ use crate::html::open;
 use crate::urls::Urls;
 
 /// Attribute in the page, and the name before and after the place of the content's hash.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 9] = [
     ("data-tools", "tools", ".js"),
     ("data-worker", "desk-worker", ".js"),
+    ("data-foot", "foot", ".js"),
+    ("data-style", "foot", ".css"),
+    ("data-frame", "frame", ".js"),
     ("data-odds", "odds", ".js"),
     ("data-sound", "sound", ".js"),
     ("data-glue", "desk", ".js"),

@@ -35,7 +35,7 @@ const DESK: Budget = Budget {
 
 /// Whether a file is fetched only when a tool is opened, or by the page of benchmarks.
 fn is_later(name: &str) -> bool {
-    ["desk", "tools", "foot", "bench", "sound"]
+    ["desk", "tools", "foot", "frame", "bench", "sound"]
         .iter()
         .any(|start| name.starts_with(start))
 }

@@ -28,7 +28,12 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
     let essay = writer.chapter_url(slug);
     let link = tag(
         "a",
-        &[("href", &essay), ("target", "_top")],
+        &[
+            ("class", "embed-home"),
+            ("href", &essay),
+            ("target", "_blank"),
+            ("rel", "noopener"),
+        ],
         &escape(&meta.title),
     );
     let question = tag("h1", &[], &escape(model.question()));
@@ -37,7 +42,11 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
     let method = format!("{}#{}", writer.urls.to("method/"), model.id());
     let method = tag(
         "a",
-        &[("href", &method), ("target", "_top")],
+        &[
+            ("href", &method),
+            ("target", "_blank"),
+            ("rel", "noopener"),
+        ],
         "Assumptions and sources",
     );
     let foot = tag(
