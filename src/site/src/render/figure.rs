@@ -13,12 +13,14 @@ impl Writer<'_> {
     /// A figure beside the controls that move it.
     pub(crate) fn workbench(&mut self, id: &str, model: &str, inputs: &[String]) -> String {
         let controls = self.controls(model, inputs);
-        // Many would outgrow the figure beside them; they stand below it, in columns.
+        // Many would outgrow a figure: they stand beside it and below it in columns. The flowchart takes
+        // the whole width. The style sheet is told by name: asking what a box holds (`:has`) costs
+        // every reader a restyling of the page with every number that changes.
         let many = controls.matches("class=\"control\"").count() > BESIDE;
-        let class = if many {
-            "workbench stacked"
-        } else {
-            "workbench"
+        let class = match (many, id == "paths-flowchart") {
+            (false, _) => "workbench",
+            (true, false) => "workbench stacked around",
+            (true, true) => "workbench stacked",
         };
         let inner = self.figure(id) + &controls;
         tag("div", &[("class", class)], &inner)
