@@ -43,6 +43,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// ---- dragging a number marks no text: the sheet says so too, but its minifier drops the prefix that WebKit wants ----
+
+document.addEventListener("selectstart", (event) => {
+  const at = event.target.nodeType === Node.TEXT_NODE ? event.target.parentElement : event.target;
+  if (at?.closest?.(".drag")) event.preventDefault();
+});
+
 // ---- theme: system, light, dark; canvases listen for "themechange" ----
 
 const themes = { auto: "Theme: system", light: "Theme: light", dark: "Theme: dark" };

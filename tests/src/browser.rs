@@ -117,13 +117,15 @@ impl Browser {
         self.run(async |client| client.refresh().await)
     }
 
-    /// Opens a second tab, goes there, and returns the handle of the first.
+    /// Opens a second tab, goes there, and returns the handle of the first. In WebKit it is a
+    /// window: its driver leaves a new tab in the back, where nothing is drawn.
     ///
     /// # Errors
     /// When the browser refuses.
     pub fn new_tab(&self) -> Result<fantoccini::wd::WindowHandle> {
         let first = self.run(async |client| client.window().await)?;
-        let tab = self.run(async |client| client.new_window(true).await)?;
+        let as_tab = self.engine != Engine::WebKit;
+        let tab = self.run(async |client| client.new_window(as_tab).await)?;
         self.run(async |client| client.switch_to_window(tab.handle.clone()).await)?;
         Ok(first)
     }

@@ -101,14 +101,17 @@ fn dragging_a_slider_moves_the_page_with_the_hand() -> Result<()> {
         // Chromium's driver loses a thumb that a single event carries past its own width.
         reader.move_by(7.0, 0.0)?;
         reader.next_frame()?;
-        let now = value(&reader, &growth)?;
+        // The box holds the value, which is rounder than the place of the hand.
+        let now = value(&reader, &typed(GROWTH))?;
         assert!(now > before, "{now} after {before}");
-        assert_eq!(now, value(&reader, &typed(GROWTH))?, "the box lags behind");
+        let hand = value(&reader, &growth)?;
+        assert!((now - hand).abs() < 5.0, "the hand is at {hand}, the box at {now}");
         before = now;
     }
     reader.release()?;
     reader.settle()?;
-    assert_eq!(before, value(&reader, &growth)?, "it moved after the hand");
+    let rest = value(&reader, &typed(GROWTH))?;
+    assert_eq!(before, rest, "it moved after the hand");
     assert_ne!(numbers, reader.numbers()?);
     address(&reader, &format!("{GROWTH}={before}"), true)
 }
