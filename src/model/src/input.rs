@@ -3,6 +3,11 @@
 use crate::normal::Z95;
 use crate::unit::Unit;
 
+/// A text that is only ever printed: without the feature `prose` nothing is left of it.
+pub(crate) const fn printed(text: &'static str) -> &'static str {
+    if cfg!(feature = "prose") { text } else { "" }
+}
+
 /// How a range is read: `lo..hi` is the central 90 % of this family.
 pub use draws::Family;
 /// A range made ready for drawing; all numbers as the models use them (per cent as
@@ -52,7 +57,7 @@ impl Basis {
 pub struct Input {
     /// The key behind the model's name: `growth` of `runrate.growth`.
     pub key: &'static str,
-    /// The symbol in formulas.
+    /// The symbol in formulas; only with the feature `prose`.
     pub symbol: &'static str,
     /// The label beside the control.
     pub label: &'static str,
@@ -74,7 +79,7 @@ pub struct Input {
     pub preset: Preset,
     /// The upstream output it can take, and `preset` says whether it does.
     pub link: Option<&'static str>,
-    /// Why the default is what it is.
+    /// Why the default is what it is; in full only with the feature `prose`.
     pub basis: Basis,
 }
 
@@ -84,7 +89,7 @@ impl Input {
     pub const fn new(symbol: &'static str, label: &'static str, unit: Unit) -> Self {
         Self {
             key: "",
-            symbol,
+            symbol: printed(symbol),
             label,
             unit,
             min: 0.0,
@@ -158,13 +163,13 @@ impl Input {
     /// The default is a ledger entry.
     #[must_use]
     pub const fn ledger(mut self, id: &'static str, why: &'static str) -> Self {
-        self.basis = Basis::Ledger(id, why);
+        self.basis = Basis::Ledger(printed(id), printed(why));
         self
     }
     /// The default is an assumption of ours.
     #[must_use]
     pub const fn assumed(mut self, why: &'static str) -> Self {
-        self.basis = Basis::Assumption(why);
+        self.basis = Basis::Assumption(printed(why));
         self
     }
 

@@ -34,7 +34,7 @@ impl Index {
 pub struct Output {
     /// The key behind the model's name: `gap` of `runrate.gap`.
     pub key: &'static str,
-    /// The symbol in formulas.
+    /// The symbol in formulas; only with the feature `prose`.
     pub symbol: &'static str,
     /// What it is, in a few words.
     pub label: &'static str,
@@ -57,7 +57,7 @@ impl Output {
     pub const fn new(symbol: &'static str, label: &'static str, unit: Unit) -> Self {
         Self {
             key: "",
-            symbol,
+            symbol: crate::input::printed(symbol),
             label,
             unit,
             index: Index::Single,
