@@ -5,8 +5,6 @@
 //! happened as soon as the trap arrives (`www/boot.js`). So in the build for readers the functions
 //! that panic end in that trap at once. Compilers do the same with flags that are not stable yet.
 
-mod wasm;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -14,7 +12,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use wasm::Module;
+use walrus::{FunctionKind, Module};
 
 /// What the browsers of today understand, of what rustc emits today.
 const FEATURES: [&str; 7] = [
@@ -48,17 +46,45 @@ pub(crate) fn run(dist: &Path) -> Result<()> {
 }
 
 fn one(path: &Path, glue: &Path) -> Result<()> {
-    let mut module = Module::read(&fs::read(path)?)?;
-    if module.names.is_empty() {
+    let mut module = Module::from_file(path)?;
+    if module
+        .funcs
+        .iter_local()
+        .all(|(id, _)| module.funcs.get(id).name.is_none())
+    {
         return Ok(());
     }
-    module.cut(panics);
-    let script = fs::read_to_string(glue)?;
+    cut(&mut module);
     let names = short(&module);
-    module.rename(&names);
+    for import in module.imports.iter_mut() {
+        rename(&mut import.name, &names);
+    }
+    for export in module.exports.iter_mut() {
+        rename(&mut export.name, &names);
+    }
+    let script = fs::read_to_string(glue)?;
     fs::write(glue, compact(&replaced(&script, &names)))?;
-    fs::write(path, module.write())?;
+    module.emit_wasm_file(path)?;
     optimize(path)
+}
+
+/// Makes every function that only says what went wrong end in the trap at once.
+fn cut(module: &mut Module) {
+    for function in module.funcs.iter_mut() {
+        if let (Some(name), FunctionKind::Local(body)) = (&function.name, &mut function.kind)
+            && panics(name)
+        {
+            let entry = body.entry_block();
+            body.block_mut(entry).instrs.clear();
+            body.builder_mut().func_body().unreachable();
+        }
+    }
+}
+
+fn rename(name: &mut String, to: &BTreeMap<String, String>) {
+    if let Some(short) = to.get(name) {
+        name.clone_from(short);
+    }
 }
 
 /// Whether a function only says what went wrong before the trap, by its name as wasm-bindgen
@@ -108,13 +134,13 @@ fn without_hashes(name: &str) -> String {
 
 /// Short names for all imports, and for the exports that only the glue uses.
 fn short(module: &Module) -> BTreeMap<String, String> {
-    let imports = module.imports();
-    let closures = module.exports().into_iter();
-    let closures = closures.filter(|name| name.starts_with("wasm_bindgen__"));
+    let imports = module.imports.iter().map(|import| &import.name);
+    let exports = module.exports.iter().map(|export| &export.name);
+    let closures = exports.filter(|name| name.starts_with("wasm_bindgen__"));
     let mut names = BTreeMap::new();
-    for name in imports.into_iter().chain(closures) {
+    for name in imports.chain(closures) {
         let next = letters(names.len());
-        names.entry(name).or_insert(next);
+        names.entry(name.clone()).or_insert(next);
     }
     names
 }
@@ -218,6 +244,26 @@ mod tests {
         ] {
             assert!(!panics(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_function_that_panics_ends_in_a_trap_at_once() {
+        let mut module = Module::default();
+        for name in ["core::option::unwrap_failed", "app::web::start"] {
+            let mut builder = walrus::FunctionBuilder::new(&mut module.types, &[], &[]);
+            builder
+                .name(name.to_owned())
+                .func_body()
+                .i32_const(1)
+                .drop();
+            builder.finish(Vec::new(), &mut module.funcs);
+        }
+        cut(&mut module);
+        let bodies = module.funcs.iter_local().map(|(_, body)| {
+            let instructions = &body.block(body.entry_block()).instrs;
+            matches!(instructions[..], [(walrus::ir::Instr::Unreachable(_), _)])
+        });
+        assert_eq!(bodies.collect::<Vec<bool>>(), [true, false]);
     }
 
     #[test]
