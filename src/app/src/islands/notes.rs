@@ -28,7 +28,7 @@ pub fn LinkNotes(props: &Props) -> Html {
         <section aria-label="About this link">
             <p>{ "Not everything in this link can be used as it stands." }</p>
             <ul>{ for notes.iter().enumerate().map(|(i, note)| line(i, note)) }</ul>
-            <button class="button" type="button" {onclick}>{ "Good" }</button>
+            <button class="button" type="button" {onclick}>{ "Close" }</button>
         </section>
     }
 }
