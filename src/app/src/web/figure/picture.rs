@@ -204,7 +204,11 @@ impl Inner {
                 .map(|svg| svg.get_bounding_client_rect().height())
                 .fold(0.0, f64::max);
             if drawn > 1.0 && asks > 1.0 {
-                self.fit.set(Some((width, drawn / asks)));
+                // Far from it, a link shows something else than was prerendered, more chips say:
+                // then the figure takes the room it asks for.
+                let fit = drawn / asks;
+                let near = (fit - 1.0).abs() < 0.15;
+                self.fit.set(Some((width, if near { fit } else { 1.0 })));
             }
         }
         match self.fit.get() {
