@@ -116,3 +116,24 @@ fn an_answer_follows_its_form_and_the_scenario() -> Result<()> {
     ensure!(!said.is_empty(), "what is no number is taken for one");
     Ok(())
 }
+
+#[test]
+fn without_its_models_a_tool_says_so_and_keeps_its_answer() -> Result<()> {
+    let reader = Reader::new(Fault::WasmMissing)?;
+    reader.visit("/")?;
+    let sure = section("sure", "buyer");
+    open(&reader, &sure)?;
+    let result = format!("{sure} .tool-result");
+    let before = reader.property(&result, "innerHTML")?;
+    reader.focus(&format!("{sure} select[name='output']"))?;
+    reader.press(&["ArrowDown"])?;
+    let shown = format!(
+        "return !!document.querySelector(\"{sure} .tool-note.is-shown\")?.textContent"
+    );
+    reader.wait_for("the tool to say that it cannot answer", &shown)?;
+    ensure!(
+        reader.property(&result, "innerHTML")? == before,
+        "the last answer is gone"
+    );
+    Ok(())
+}

@@ -4,7 +4,7 @@
 mod falls;
 
 use chart::asked::histogram::Draws;
-use model::format::value as shown;
+use model::format::{value as shown, with_unit};
 use model::graph::Graph;
 use model::scenario::decode;
 use model::sensitivity::{Attribution, Part, attribute, one_by_one};
@@ -185,22 +185,22 @@ fn says(
     if let Some(attribution) = attribution {
         let mut parts: Vec<&(Part, f64)> = attribution.parts.iter().collect();
         parts.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()));
-        let whole = attribution.to - attribution.from;
         let tiny = 1e-9 * attribution.to.abs().max(attribution.from.abs());
         match parts.first() {
             Some((part, by)) if by.abs() > tiny => {
                 let unit = slot.output().0.unit;
                 says += &[
-                    " What moved it most is ",
+                    " With every input at its middle it goes from ",
+                    &with_unit(attribution.from, unit),
+                    " to ",
+                    &with_unit(attribution.to, unit),
+                    "; what moves it most there is ",
                     &quoted(part_label(*part)),
-                    ": ",
+                    ", by ",
                     &falls::change(*by, unit),
+                    ".",
                 ]
                 .concat();
-                if parts.len() > 1 {
-                    says += &[" of ", &falls::change(whole, unit)].concat();
-                }
-                says += ", with every input at its middle.";
             }
             _ => says += " With every input at its middle it is the same in both.",
         }

@@ -71,8 +71,12 @@ fn tag_target(asked: &Asked) -> Result<String, Problem> {
         ],
     );
     let unit = tag("span", &[("class", "unit")], &escape(unit.trim()));
-    Ok(field("should be", &(control + " " + &unit)))
+    let control = tag("span", &[("class", "tool-inline")], &(control + &unit));
+    Ok(field("should be", &control))
 }
+
+/// The answers that stand open; the others follow folded.
+const OPEN: usize = 8;
 
 /// One input's answer.
 struct Row {
@@ -100,14 +104,22 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
             return Ok(paragraph("tool-says tool-problem", &says.concat()));
         }
         let row = solve(asked, slot, &target, input);
-        return Ok(one(asked, slot, &target, &row));
+        return Ok(one(asked, slot, &target, &row) + &others(slot));
     }
     let mut rows: Vec<Row> = upstream
         .iter()
         .map(|input| solve(asked, slot, &target, input))
         .collect();
     rows.sort_by(|a, b| a.way.total_cmp(&b.way));
-    Ok(all(asked, slot, &target, &rows))
+    Ok(all(asked, slot, &target, &rows) + &others(slot))
+}
+
+/// That words can be asked for, where they can.
+fn others(slot: Slot) -> String {
+    match Target::others(slot) {
+        "" => String::new(),
+        text => paragraph("tool-about", text),
+    }
 }
 
 /// The one input that has the shortest way to go for a result to be a number: its value then, and
@@ -278,9 +290,26 @@ fn all(asked: &Asked, slot: Slot, target: &Target, rows: &[Row]) -> String {
         .concat(),
     };
     let mut out = paragraph("tool-says", &says);
-    let items: String = can.iter().map(|row| item(asked, slot, row)).collect();
-    if !items.is_empty() {
-        out += &tag("ul", &[("class", "needed")], &items);
+    let list = |rows: &[&Row]| {
+        let items: String = rows.iter().map(|row| item(asked, slot, row)).collect();
+        tag("ul", &[("class", "needed")], &items)
+    };
+    let (short, long) = can.split_at(OPEN.min(can.len()));
+    if !short.is_empty() {
+        out += &list(short);
+    }
+    if !long.is_empty() {
+        let count = model::format::whole(long.len() as f64);
+        let summary = tag(
+            "summary",
+            &[],
+            &[&count, " more, each a longer way"].concat(),
+        );
+        out += &tag(
+            "details",
+            &[("class", "tool-more")],
+            &(summary + &list(long)),
+        );
     }
     let cannot: Vec<String> = rows
         .iter()

@@ -19,8 +19,8 @@ pub enum Problem {
     #[error("“{0}” is not a number. Write one like 12.5, with a minus for what lies below zero.")]
     NotANumber(String),
     /// A word where only other words or numbers make sense.
-    #[error("This result is never “{0}”. Write a number{1}.")]
-    NotAWord(String, String),
+    #[error("This result is never “{0}”. {1}")]
+    NotAWord(String, &'static str),
     /// A link that is none of ours.
     #[error("No scenario can be read from that link. Copy one from the address bar of this page.")]
     NotALink,

@@ -26,7 +26,7 @@ pub fn section(name: &str, query: &str, args: &str) -> String {
         query,
         ..Page::default()
     };
-    crate::tool(name).map_or_else(String::new, |tool| written(tool, &page, args))
+    crate::tool(name).map_or_else(String::new, |tool| written(tool, &page, args, true))
 }
 
 /// The same, folded under its title.
@@ -44,7 +44,7 @@ fn folded(tool: &Tool, page: &Page<'_>, args: &str) -> String {
     tag(
         "details",
         &[("class", "tool-fold")],
-        &(summary + &written(tool, page, args)),
+        &(summary + &written(tool, page, args, false)),
     )
 }
 
@@ -59,7 +59,7 @@ pub fn workbench(model: Model, page: &Page<'_>) -> String {
     here.map(|tool| folded(tool, page, &args)).collect()
 }
 
-fn written(tool: &Tool, page: &Page<'_>, args: &str) -> String {
+fn written(tool: &Tool, page: &Page<'_>, args: &str, named: bool) -> String {
     let mut asked = Asked::new(page.query, args);
     asked.named = page.named.to_vec();
     let fields = (tool.form)(&asked).unwrap_or_else(|problem| sentence(&problem));
@@ -86,14 +86,14 @@ fn written(tool: &Tool, page: &Page<'_>, args: &str) -> String {
         &[("class", "tool-result")],
         &answer(tool.name, page.query, args),
     );
-    tag(
-        "section",
-        &[
-            ("class", "tool"),
-            ("data-tool", tool.name),
-            ("data-query", page.query),
-            ("aria-label", tool.title),
-        ],
-        &(form + &note + &result),
-    )
+    let mut attributes = vec![
+        ("class", "tool"),
+        ("data-tool", tool.name),
+        ("data-query", page.query),
+    ];
+    // Under a summary it has its name there, and is no landmark of its own.
+    if named {
+        attributes.push(("aria-label", tool.title));
+    }
+    tag("section", &attributes, &(form + &note + &result))
 }

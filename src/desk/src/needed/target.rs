@@ -45,19 +45,19 @@ impl Target {
         if matches!(text.as_str(), "ever" | "a number" | "any number" | "any") {
             return Ok(Self::Any);
         }
-        let can = |word: Word| {
-            word == Word::Never && output.unit.words() == "years"
-                || word == output.high
-                || word == output.missing
-                || output.unit == Unit::Choice
-                || word == Word::DoesNotFit
+        let Some(word) = WORDS.into_iter().find(|word| word.text() == text) else {
+            return Err(Problem::NotANumber(asked.text("target").to_owned()));
         };
-        let can_be: Vec<Word> = WORDS.into_iter().filter(|w| can(*w)).collect();
-        match WORDS.into_iter().find(|word| word.text() == text) {
-            Some(word) if can_be.contains(&word) || word == Word::Never => Ok(Self::Word(word)),
-            Some(word) => Err(Problem::NotAWord(word.text().to_owned(), String::new())),
-            None => Err(Problem::NotANumber(asked.text("target").to_owned())),
+        // Whether memory or arithmetic binds is a choice of two; nothing else is ever one of them.
+        let of_two = matches!(word, Word::Memory | Word::Compute);
+        if of_two == (output.unit == Unit::Choice) {
+            return Ok(Self::Word(word));
         }
+        let rather = match Self::others(slot) {
+            "" => "Write a number.",
+            others => others,
+        };
+        Err(Problem::NotAWord(word.text().to_owned(), rather))
     }
 
     /// Where nothing was typed: that there is a number where there is none; that a gain is no loss,
@@ -90,6 +90,18 @@ impl Target {
             Unit::Years | Unit::Months => two(x / 2.0),
             _ => two(x * 2.0),
         })
+    }
+
+    /// What else than numbers can be wished for; empty where nothing can.
+    pub(super) fn others(slot: Slot) -> &'static str {
+        let output = slot.output().0;
+        match output.unit {
+            Unit::Choice => "You can ask for “memory” or “compute”.",
+            Unit::Years | Unit::Months => {
+                "You can also ask for “never”, or for “ever”: that there is a number at all."
+            }
+            _ => "",
+        }
     }
 
     /// In a sentence: *$30B*, *never*, *a number*.

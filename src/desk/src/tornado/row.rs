@@ -56,7 +56,16 @@ fn end(asked: &Asked, slot: Slot, swing: &Swing, x: f64, gives: Value) -> String
     let spec = swing.input.input();
     let at = with_unit(x, spec.unit);
     let gives = shown(gives, slot.output().0.unit);
-    let label = ["Set ", spec.label, " to ", &at, ", which gives ", &gives].concat();
+    let label = [
+        "at ",
+        &at,
+        " of ",
+        spec.label,
+        " it is ",
+        &gives,
+        ": set it so",
+    ]
+    .concat();
     let link = moves::set(asked, swing.input, x, &["at ", &at].concat(), &label);
     tag("b", &[], &escape(&gives)) + " " + &link
 }

@@ -17,19 +17,19 @@ inputs! {
         .ledger("fact:ai-chips-landed-12m", "More than half of the 2.1 million AI chips that Amazon says landed in twelve months.");
     supply_growth: Input::new("g_S", "Growth of supply now", Percent("a year")).within(-50.0, 300.0, 5.0).family(Normal).range(35.0, 65.0)
         .assumed("Set by foundry, packaging and memory; forecasts of packaging alone lie in this range.");
-    supply_halflife: Input::new("H_S", "It halves every", Years).within(0.25, 50.0, 0.25).family(Lognormal).at(3.0)
+    supply_halflife: Input::new("H_S", "Supply growth halves every", Years).within(0.25, 50.0, 0.25).family(Lognormal).at(3.0)
         .assumed("Plants take about that long to build.");
     booked: Input::new("β", "Booked of 2026 supply", Percent("of 2026 supply")).within(0.0, 200.0, 1.0).family(Normal).range(95.0, 105.0)
         .ledger("fact:trainium3-subscribed", "Nearly fully subscribed, says the letter; short in 2026, says Amazon since.");
     demand_growth: Input::new("g_D", "Growth of Amazon's own demand now", Percent("a year")).within(-50.0, 300.0, 5.0).family(Normal).range(35.0, 75.0)
         .assumed("A little above supply at the upper end: the commitments of the labs have yet to be served.");
-    demand_halflife: Input::new("H_D", "It halves every", Years).within(0.25, 50.0, 0.25).family(Lognormal).at(3.0)
+    demand_halflife: Input::new("H_D", "Demand growth halves every", Years).within(0.25, 50.0, 0.25).family(Lognormal).at(3.0)
         .assumed("The same fading as supply, so that neither wins by assumption.");
     carve: Input::new("φ", "Set aside for outsiders", Percent("of supply")).within(0.0, 100.0, 1.0).family(Logit).at(5.0)
         .assumed("A first allotment that would make the sale real; Amazon has announced none.");
     demand_external: Input::new("X₀", "Outsiders would take in 2026", ThousandChips).within(0.0, 50000.0, 10.0).family(Lognormal).range(100.0, 500.0)
         .assumed("A few large buyers; nobody has published an order.");
-    external_growth: Input::new("g_X", "Growth of that", Percent("a year")).within(-50.0, 300.0, 5.0).family(Normal).at(50.0)
+    external_growth: Input::new("g_X", "Growth of outsiders' demand", Percent("a year")).within(-50.0, 300.0, 5.0).family(Normal).at(50.0)
         .assumed("The pace of the market around it.");
 }
 
