@@ -50,6 +50,11 @@ function stage(section, name) {
   field(section, "stage").value = name;
   field(section, "kept").value = kept;
   field(section, "base").value = location.origin + location.pathname;
+  if ((section.dataset.stage ?? "") !== name) {
+    // What stands there speaks of the stage before, until the answer comes.
+    const says = section.querySelector(".tool-says");
+    if (says) says.textContent = "Counting worlds …";
+  }
   section.dataset.stage = name;
   const details = section.closest("details");
   cover(!name && (!details || details.open));
@@ -66,7 +71,7 @@ function lock(section) {
     return;
   }
   const said = answered.map((one) => `${one.name}.${Number(one.value)}`).join("~");
-  const ours = section.querySelector(".odds-ours")?.value ?? section.querySelector(".odds-ours")?.getAttribute("value") ?? "";
+  const ours = section.querySelector(".odds-ours")?.value ?? "";
   const query = location.search.slice(1).replaceAll("!", "%21").replaceAll(";", "%3B");
   const order = field(section, "stage").value === "shown" ? "after" : "before";
   keep([...receipts(), [new Date().toISOString(), order, said, ours, query].join("!")]);

@@ -123,7 +123,8 @@ fn others(slot: Slot) -> String {
 }
 
 /// The one input that has the shortest way to go for a result to be a number: its value then, and
-/// its value now. Of the inputs that may be asked; a jump past the number does not count.
+/// its value now. Of the inputs that may be asked; a jump past the number does not count, nor does
+/// an end of its bounds, where an input is as good as switched off.
 pub(crate) fn shortest(
     asked: &Asked,
     slot: Slot,
@@ -138,7 +139,9 @@ pub(crate) fn shortest(
         .map(|input| solve(asked, slot, &target, input))
         .filter_map(|row| {
             let (x, _, jumps) = row.found?;
-            (!jumps).then_some((row.way, row.input, x))
+            let spec = row.input.input();
+            let inside = x > spec.min && x < spec.max;
+            (inside && !jumps).then_some((row.way, row.input, x))
         })
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, input, x)| (input, x, start(&asked.scenario, input)))

@@ -214,7 +214,7 @@ fn list(asked: &Asked, kept: &[Receipt]) -> String {
                 tag(
                     "button",
                     &[
-                        ("class", "reset"),
+                        ("class", "button"),
                         ("type", "button"),
                         ("data-odds", &action),
                         ("aria-label", &label),

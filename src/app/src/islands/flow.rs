@@ -237,7 +237,7 @@ fn NodePanel(props: &NodeProps) -> Html {
         <section class="tool" data-tool="seeing" data-query="?" aria-label="Seen or made: what each would move">
             <form class="tool-form"><input type="hidden" name="node" value={node.id.to_string()} /></form>
             <p class="tool-note" role="status"></p>
-            <div class="tool-result"></div>
+            <div class="tool-result"><p class="tool-about">{ "Counting worlds …" }</p></div>
         </section>
         </>
     }

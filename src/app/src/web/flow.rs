@@ -137,7 +137,8 @@ impl Flow {
             return false;
         };
         fresh.set_inner_html(picture);
-        let parts = "[data-node], [data-edge]";
+        // The picture itself carries the way that is lit.
+        let parts = "svg, [data-node], [data-edge]";
         let (old, new) = (dom::within(&self.host, parts), dom::within(&fresh, parts));
         let id = |e: &Element| [dom::data(e, "node"), dom::data(e, "edge")].concat();
         if !self.awake.get()
@@ -156,6 +157,9 @@ impl Flow {
                         None => old.remove_attribute(name),
                     };
                 }
+            }
+            if id(new).is_empty() {
+                continue;
             }
             let inside = new.inner_html();
             if old.inner_html() != inside {

@@ -209,9 +209,15 @@ fn must_be(asked: &Asked, q: &Question, said: f64) -> String {
             let at = with_unit(x, spec.unit);
             let label = ["Set ", spec.label, " to ", &at].concat();
             let verb = if q.of_draws { " is " } else { " were " };
-            let name = spec.label.trim_start_matches("… ");
+            // A label that goes on from the one above it says little alone; its symbol says the rest.
+            let symbol = if spec.label.starts_with('…') {
+                [", ", spec.symbol].concat()
+            } else {
+                String::new()
+            };
+            let name = [spec.label, &symbol].concat();
             [
-                escape(&[lead, "“", name, "”", verb].concat()),
+                escape(&[lead, "“", &name, "”", verb].concat()),
                 moves::set(asked, input, x, &at, &label),
                 escape(&[" instead of ", &with_unit(now, spec.unit), "."].concat()),
             ]

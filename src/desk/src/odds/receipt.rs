@@ -101,6 +101,11 @@ impl Receipt {
         find(&self.said, id)
     }
 
+    /// What the page said of a question then.
+    pub(super) fn then(&self, id: char) -> Option<f64> {
+        find(&self.then, id)
+    }
+
     /// *21 November 2026*.
     pub(super) fn date(&self) -> String {
         let (year, month, day) = self.day;
@@ -145,7 +150,12 @@ impl Receipt {
             " of the models\n",
             base,
             "?",
-            &self.query,
+            // Even our defaults: a later version may have others.
+            if self.query.is_empty() {
+                "v=1"
+            } else {
+                &self.query
+            },
             if at.is_empty() { "" } else { "#" },
             at,
             "\n\nOf 100 worlds at the end of 2030:\n",
@@ -153,7 +163,7 @@ impl Receipt {
         .concat();
         for (id, value) in &self.said {
             let name = of(*id).map_or("", |q| q.name);
-            let then = match find(&self.then, *id) {
+            let then = match self.then(*id) {
                 Some(then) => [" (the page said ", &plain(then), ")"].concat(),
                 None => String::new(),
             };

@@ -28,7 +28,9 @@ pub(super) fn score(receipt: &Receipt, ours: &Ours) -> String {
         .filter(|q| resolves(q.id))
         .filter_map(|q| {
             let yours = receipt.said(q.id)? / 100.0;
-            let ours = ours.of_question(q.id);
+            // Ours as they stood beside it, where the receipt holds them.
+            let then = receipt.then(q.id).map(|p| p / 100.0);
+            let ours = then.or(ours.of_question(q.id));
             let cells = [true, false]
                 .map(|happened| cell(Some(yours), happened) + &cell(ours, happened))
                 .concat();
