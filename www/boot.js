@@ -171,7 +171,7 @@ document.addEventListener("click", (event) => {
 
 // ---- what stands under charts, and where numbers come from: foot.js, fetched with the first touch ----
 
-const parts = ".figure-foot [data-panel], .live[aria-expanded], [data-cite], [data-share]";
+const parts = ".figure-foot [data-panel], .live[aria-expanded], .figure-title[role='button'], [data-cite], [data-share]";
 let foot = null;
 const getFoot = () => (foot ??= import(new URL(desk.dataset.foot, document.baseURI)).catch((error) => {
   foot = null; // another try with the next touch
@@ -182,7 +182,7 @@ const getFoot = () => (foot ??= import(new URL(desk.dataset.foot, document.baseU
 function offer(elements) {
   for (const element of elements) {
     element.setAttribute("role", "button");
-    element.setAttribute("aria-expanded", "false");
+    if (!element.matches(".figure-title")) element.setAttribute("aria-expanded", "false");
     if (!element.href) element.tabIndex = 0;
   }
 }
@@ -196,7 +196,7 @@ if (desk) {
   addEventListener("click", (event) => {
     const part = event.target.closest?.(parts);
     if (!part || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (part.matches("data") && !getSelection().isCollapsed) return; // a reader who selects text presses nothing
+    if (part.matches("data, .figure-title") && !getSelection().isCollapsed) return; // a reader who selects text presses nothing
     event.preventDefault();
     getFoot().then((module) => module.open(part)).catch((error) => {
       console.warn("What should open here did not come.", error);
@@ -204,7 +204,7 @@ if (desk) {
     });
   });
   addEventListener("keydown", (event) => {
-    const part = event.target.matches?.("data[role='button'], a[role='button']") ? event.target : null;
+    const part = event.target.matches?.("[role='button']:is(data, a, p)") ? event.target : null;
     if (!part || !(event.key === " " || (event.key === "Enter" && !part.href))) return;
     event.preventDefault();
     part.click();
@@ -315,7 +315,7 @@ async function wake() {
     await init({ module_or_path: wasm.href });
     if (stopped) return;
     root.dataset.models = "awake";
-    if (desk) offer(all("data.live[data-output]").filter((live) => !live.closest("a, button, summary, label")));
+    if (desk) offer(all("data.live[data-output], .figure-title").filter((live) => !live.closest("a, button, summary, label")));
   } catch (error) {
     console.warn("The models did not start.", error);
     asleep(await reasonFor(error, [glue.href, wasm.href]));

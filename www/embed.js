@@ -2,7 +2,7 @@
 // Market in your page. It makes a frame, keeps its height, follows its attributes, and raises "scenariochange" with
 // { id, values, link }. What stands inside the element is for readers without script. Nothing else of the page is touched.
 const root = new URL(".", import.meta.url).href;
-const heights = { specs: 1500, runrate: 1010, buyer: 1420, bundle: 1180, supply: 1160, paths: 1240, leverage: 1060, ecosystem: 1100 };
+const heights = { specs: 760, runrate: 1030, buyer: 990, bundle: 1240, supply: 1070, paths: 1300, leverage: 950, ecosystem: 1100 };
 const rides = /^(v|seed|name|asof|cite)$/;
 
 class TrainiumModel extends HTMLElement {

@@ -87,6 +87,23 @@ function panel(link) {
   put(link, card, (card) => foot.append(card));
 }
 
+// A chart's title is made of its numbers: it leads to them.
+function numbers(title) {
+  const link = title.closest("figure").querySelector("[data-panel='data']");
+  if (!document.getElementById(link.getAttribute("aria-controls") ?? "")) panel(link);
+  const card = document.getElementById(link.getAttribute("aria-controls"));
+  card.dataset.numbers = "";
+  unfold(card);
+  card.scrollIntoView({ block: "nearest" });
+}
+
+function unfold(card) {
+  const fold = card.querySelector(".tool-more:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  delete card.dataset.numbers;
+}
+
 // Where a number comes from, below the paragraph that it stands in.
 function derivation(number) {
   const output = number.dataset.cite ?? number.dataset.output;
@@ -105,6 +122,7 @@ function derivation(number) {
 export async function open(button) {
   if (button.dataset.share !== undefined) return hand(button);
   await dressed;
+  if (button.matches(".figure-title")) return numbers(button);
   const card = document.getElementById(button.getAttribute("aria-controls") ?? "");
   if (card) close(card);
   else if (button.dataset.panel) panel(button);
@@ -120,6 +138,8 @@ addEventListener("keydown", (event) => {
 
 addEventListener("answer", ({ target }) => {
   for (const button of target.querySelectorAll("[data-send]")) button.hidden = !navigator.share;
+  const card = target.closest("[data-numbers]");
+  if (card) unfold(card);
 });
 
 // ---- copy, send, save ----

@@ -18,6 +18,11 @@
 //! it asks when a tool is opened, when its form changes and when the scenario comes to rest, and
 //! puts the answer into `.tool-result`. Links `a.set[data-set]` in an answer move the scenario.
 //!
+//! # Under a chart, and at a number
+//! `cite` takes a number apart and says how to cite it; `sources`, `assumptions`, `data`, `image`,
+//! `share` and `embed` stand under every chart. `www/foot.js` opens them in place, and takes the
+//! files along that [`file`] makes: tables, drawings, the scenario, and all of it as one archive.
+//!
 //! # Adding a tool
 //! One file with a function from [`Asked`] to HTML, and its line in [`TOOLS`].
 #![forbid(unsafe_code)]

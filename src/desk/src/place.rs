@@ -161,6 +161,30 @@ pub(crate) fn plain_day(day: &str) -> String {
     }
 }
 
+/// A change of a scenario in words: *Growth now: 50%*, *Number format: fp8*.
+pub(crate) fn change(reading: &app::Reading, key: &str, value: &str) -> String {
+    if let Some(id) = model::InputId::of(key) {
+        return [id.input().label, ": ", &app::text::input(reading, id)].concat();
+    }
+    let label = match key {
+        "specs.chips" => "chips compared",
+        "specs.reference" => "ratios are to",
+        "specs.against" => "price compared with",
+        "specs.format" => "number format",
+        "specs.per" => "peak figures per",
+        "runrate.reading" => "the stand-alone level, read as",
+        "leverage.year" => "year",
+        "paths.see" => "seen",
+        "paths.do" => "made so",
+        key => key,
+    };
+    let value = value
+        .replace('~', ", ")
+        .replace(".yes", ": yes")
+        .replace(".no", ": no");
+    [label, ": ", &value].concat()
+}
+
 /// The unit of an output or input in words: `$B a year`, `% of spend`.
 pub(crate) fn unit(unit: model::unit::Unit) -> String {
     let sign = [unit.prefix(), unit.suffix()].concat();

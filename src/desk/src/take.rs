@@ -140,13 +140,13 @@ fn bundle(asked: &Asked, place: &Place<'_>, png: &[u8]) -> Result<Vec<u8>, Probl
         figure.id,
         "bib",
         "How to cite the chart, for BibTeX",
-        forms::bibtex(&cited).into_bytes(),
+        [&forms::bibtex(&cited), "\n"].concat().into_bytes(),
     );
     add(
         figure.id,
         "csl.json",
         "How to cite the chart, for reference managers",
-        forms::csl(&cited).into_bytes(),
+        [&forms::csl(&cited), "\n"].concat().into_bytes(),
     );
     let script = "The model by itself, at this scenario; it needs nothing else";
     add(

@@ -6,8 +6,8 @@ use super::{no_form, says};
 use crate::asked::Asked;
 use crate::figure::{Basis, Figure, basis};
 use crate::foot::sources::{plain, upstream};
-use crate::html::{escape, tag};
-use crate::place::{Place, plain_day};
+use crate::html::{escape, paragraph, tag};
+use crate::place::{Place, change, plain_day};
 use crate::problem::Problem;
 use crate::tool::Tool;
 
@@ -66,6 +66,17 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
         items += &item(&figure, &place, *input);
     }
     close(&mut out, &mut items);
+    // Lists, words and evidence are chosen rather than assumed; what is ours is not said again.
+    let choices: Vec<_> = scenario
+        .changes()
+        .iter()
+        .filter(|(key, _)| InputId::of(key).is_none())
+        .map(|(key, value)| change(&figure.reading, key, value))
+        .collect();
+    if !choices.is_empty() {
+        let text = ["Chosen otherwise than by us: ", &choices.join("; "), "."].concat();
+        out += &paragraph("tool-about", &text);
+    }
     Ok(out)
 }
 

@@ -24,13 +24,13 @@ pub(crate) const TOOL: Tool = Tool {
 #[must_use]
 pub fn height(model: Model) -> u32 {
     match model {
-        Model::Specs => 1500,
-        Model::Runrate => 1010,
-        Model::Buyer => 1420,
-        Model::Bundle => 1180,
-        Model::Supply => 1160,
-        Model::Paths => 1240,
-        Model::Leverage => 1060,
+        Model::Specs => 760,
+        Model::Runrate => 1030,
+        Model::Buyer => 990,
+        Model::Bundle => 1240,
+        Model::Supply => 1070,
+        Model::Paths => 1300,
+        Model::Leverage => 950,
         Model::Ecosystem => 1100,
     }
 }
@@ -99,4 +99,36 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
         + &copied("A frame that keeps its height", &listens)
         + &copied("An element, where modules are allowed", &element)
         + &tag("p", &[("class", "tool-about")], &page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_element_reserves_the_same_heights() {
+        let element = include_str!("../../../../www/embed.js");
+        for model in Model::ALL {
+            let entry = format!("{}: {}", model.id(), height(model));
+            assert!(element.contains(&entry), "{entry}");
+        }
+    }
+
+    #[test]
+    fn each_snippet_holds_the_scenario_and_ends_in_something_readable() {
+        let html = crate::answer(
+            "embed",
+            "runrate.growth=50",
+            "figure=runrate-projection&root=https%3A%2F%2Fa.example%2F",
+        );
+        let snippets = html.matches("runrate.growth=50").count();
+        assert!(snippets >= 3, "{html}");
+        for part in [
+            "&lt;iframe src=",
+            "&lt;trainium-model",
+            "https://a.example/embed.js",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use chart::text::{Lettering, wrap};
 use crate::figure::{Figure, WIDTH, hex};
 use crate::foot::sources;
 use crate::html::{escape, tag};
-use crate::place::{Place, license, plain_day, title};
+use crate::place::{Place, change, license, plain_day, title};
 
 /// Around everything, CSS pixels.
 const MARGIN: f64 = 36.0;
@@ -155,7 +155,7 @@ pub(super) fn compose(figure: &Figure, place: &Place<'_>, font: &str) -> Option<
     if !changes.is_empty() {
         let changes: Vec<_> = changes
             .iter()
-            .map(|(key, value)| changed(figure, key, value))
+            .map(|(key, value)| change(&figure.reading, key, value))
             .collect();
         sheet.write(
             &["Changed from our defaults: ", &changes.join("; "), "."].concat(),
@@ -166,19 +166,6 @@ pub(super) fn compose(figure: &Figure, place: &Place<'_>, font: &str) -> Option<
     let rights = [title(), ", ", &plain_day(place.day), ". ", license(), "."].concat();
     sheet.write(&rights, &SMALL);
     Some(framed(&sheet, &figure.sentence(), font))
-}
-
-/// A change in words.
-fn changed(figure: &Figure, key: &str, value: &str) -> String {
-    match model::InputId::of(key) {
-        Some(id) => [
-            id.input().label,
-            " ",
-            &app::text::input(&figure.reading, id),
-        ]
-        .concat(),
-        None => [key, " ", value].concat(),
-    }
 }
 
 fn framed(sheet: &Sheet, name: &str, font: &str) -> String {

@@ -3,19 +3,55 @@
 use anyhow::Result;
 use content::{Block, BlockKind, Chapter};
 use model::registry::Model;
+use serde_json::json;
 
 use super::frame::Head;
 use super::{File, Press};
-use crate::html::{escape, tag};
+use crate::html::{escape, open, tag};
 use crate::render::Writer;
 use crate::shell::Filling;
 
-/// One page per model.
+/// One page per model, and beside it, where the site knows its address, what it is for sites that
+/// make an embed of a pasted link.
 pub(super) fn pages(press: &Press<'_>) -> Result<Vec<File>> {
-    Model::ALL
-        .into_iter()
-        .map(|model| page(press, model))
-        .collect()
+    let mut files = Vec::new();
+    for model in Model::ALL {
+        files.push(page(press, model)?);
+        files.extend(oembed(press, model));
+    }
+    Ok(files)
+}
+
+/// The description of an embed as oEmbed has it; it needs whole addresses.
+fn oembed(press: &Press<'_>, model: Model) -> Option<File> {
+    let meta = &press.material.book.meta;
+    if meta.address.is_empty() {
+        return None;
+    }
+    let (width, height) = (640, desk::height(model));
+    let title = format!("{} · {}", model.question(), meta.title);
+    let src = format!("{}embed/{}/", meta.address, model.id());
+    let html = format!(
+        "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" style=\"width:100%;height:{height}px;border:0\" \
+         allow=\"clipboard-write; web-share\" \
+         sandbox=\"allow-scripts allow-same-origin allow-popups allow-downloads allow-forms\"></iframe>",
+        escape(&src),
+        escape(&title)
+    );
+    let description = json!({
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": meta.title,
+        "provider_url": meta.address,
+        "title": title,
+        "width": width,
+        "height": height,
+        "html": html,
+    });
+    Some(File {
+        path: format!("embed/{}/oembed.json", model.id()),
+        text: format!("{description}\n"),
+    })
 }
 
 fn page(press: &Press<'_>, model: Model) -> Result<File> {
@@ -42,11 +78,7 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
     let method = format!("{}#{}", writer.urls.to("method/"), model.id());
     let method = tag(
         "a",
-        &[
-            ("href", &method),
-            ("target", "_blank"),
-            ("rel", "noopener"),
-        ],
+        &[("href", &method), ("target", "_blank"), ("rel", "noopener")],
         "Assumptions and sources",
     );
     let foot = tag(
@@ -81,6 +113,7 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
         article: false,
     }
     .html();
+    let head = head + &discovery(press, model, &title);
     let filling = Filling {
         title,
         description,
@@ -93,6 +126,22 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
         path,
         text: without_sheets(press.shell.fill(&filling, urls)?, &ESSAY_SHEETS),
     })
+}
+
+/// Where the description of the embed is.
+fn discovery(press: &Press<'_>, model: Model, title: &str) -> String {
+    let address = &press.material.book.meta.address;
+    if address.is_empty() {
+        return String::new();
+    }
+    let href = format!("{address}embed/{}/oembed.json", model.id());
+    let link = [
+        ("rel", "alternate"),
+        ("type", "application/json+oembed"),
+        ("href", &href),
+        ("title", title),
+    ];
+    open("link", &link)
 }
 
 /// Style sheets that lay out the essay and its companions; an embed has none of that.
