@@ -156,7 +156,12 @@ fn nothing_is_cut_off_at_any_usual_width_while_the_models_are_awake() -> Result<
     let reader = Reader::new(Fault::None)?;
     for width in [390, 640, 820, 1280, 1440, 1920] {
         reader.set_viewport(width, 900)?;
-        reader.read("/")?;
+        reader.visit("/")?;
+        reader.wait_for(
+            "the models to wake",
+            "return document.documentElement.dataset.models === 'awake'",
+        )?;
+        reader.next_frame()?;
         let outside = reader.list(OUTSIDE)?;
         assert_eq!(outside, Vec::<String>::new(), "{width} px");
         let more = "const e = document.scrollingElement; return e.scrollWidth - e.clientWidth";
