@@ -105,7 +105,10 @@ fn dragging_a_slider_moves_the_page_with_the_hand() -> Result<()> {
         let now = value(&reader, &typed(GROWTH))?;
         assert!(now > before, "{now} after {before}");
         let hand = value(&reader, &growth)?;
-        assert!((now - hand).abs() < 5.0, "the hand is at {hand}, the box at {now}");
+        assert!(
+            (now - hand).abs() < 5.0,
+            "the hand is at {hand}, the box at {now}"
+        );
         before = now;
     }
     reader.release()?;
