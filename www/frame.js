@@ -77,8 +77,8 @@ const locked = named("lock");
 const shown = named("show");
 let kept = null; // what the locked inputs were when the page came
 
-document.addEventListener("scenario", ({ detail }) => {
-  const now = pairs(detail.query);
+function at(scenario) {
+  const now = pairs(scenario);
   kept ??= new Map(locked.map((key) => [key, now.get(key)]));
   const moved = locked.filter((key) => now.get(key) !== kept.get(key));
   if (moved.length) {
@@ -87,10 +87,24 @@ document.addEventListener("scenario", ({ detail }) => {
     arrive([...now].map((pair) => pair.join("=")).join("&"));
     return;
   }
-  query = detail.query;
+  query = scenario;
   for (const home of document.querySelectorAll(".embed-home")) home.href = link(home.hash);
   ours("scenario", state());
-});
+}
+
+document.addEventListener("scenario", ({ detail }) => at(detail.query));
+// The first one is the link's own: it is told once the models can answer.
+const first = location.search.slice(1).split("&").filter((pair) => /^(v|seed|name|asof|cite|[a-z]+\.[a-z_]+)=/.test(pair)).join("&");
+const page = document.documentElement;
+if (page.dataset.models === "awake") at(first);
+else {
+  const watch = new MutationObserver(() => {
+    if (page.dataset.models !== "awake") return;
+    watch.disconnect();
+    at(first);
+  });
+  watch.observe(page, { attributes: true, attributeFilter: ["data-models"] });
+}
 
 // ---- what the link locks, and what it leaves to see ----
 

@@ -139,9 +139,9 @@ fn the_handshake_of_h5p_is_answered() -> Result<()> {
     speaks("h5p", "", script)
 }
 
-const ELEMENT: &str = "<script type=\"module\" src=\"SITE/embed.js\"></script><script type=\"module\" src=\"SITE/embed.js?again\"></script>\
+const ELEMENT: &str = "<script async src=\"SITE/embed.js\"></script><script src=\"SITE/embed.js?again\"></script>\
     <script>window.seen = []; addEventListener('scenariochange', (e) => seen.push(e.detail));</script>\
-    <trainium-model model=\"runrate\" scenario=\"growth=120\" lock=\"nvidia\" theme=\"dark\"><a href=\"SITE/\">Without script</a></trainium-model>";
+    <trainium-model model=\"runrate\" scenario=\"growth=120\" lock=\"standalone\" theme=\"dark\"><a href=\"SITE/\">Without script</a></trainium-model>";
 
 #[test]
 fn the_element_follows_its_attributes_and_says_what_changes() -> Result<()> {
@@ -181,21 +181,24 @@ fn the_element_follows_its_attributes_and_says_what_changes() -> Result<()> {
 #[test]
 fn a_link_locks_and_hides() -> Result<()> {
     let reader = e2e::reader::Reader::new(Fault::None)?;
-    reader.read("/embed/runrate/?lock=nvidia&show=growth~nvidia")?;
+    reader.read("/embed/runrate/?lock=standalone&show=growth~standalone")?;
     let seen = reader.list("return [...document.querySelectorAll('.control')].filter(c => c.offsetHeight).map(c => c.dataset.input)")?;
     ensure!(
         !seen.is_empty()
             && seen
                 .iter()
-                .all(|id| id == "runrate.growth" || id == "runrate.nvidia"),
+                .all(|id| id == "runrate.growth" || id == "runrate.standalone"),
         "{seen:?}"
     );
     let inert = reader.list("return [...document.querySelectorAll('.control')].filter(c => c.inert).map(c => c.dataset.input)")?;
-    ensure!(inert.iter().all(|id| id == "runrate.nvidia"), "{inert:?}");
+    ensure!(
+        inert.iter().all(|id| id == "runrate.standalone"),
+        "{inert:?}"
+    );
     // The chart cannot move what is locked either.
-    reader.eval("const link = document.createElement('a'); link.className = 'set'; link.dataset.set = 'runrate.nvidia=500&runrate.growth=50'; link.href = '#'; document.body.append(link); link.click()")?;
+    reader.eval("const link = document.createElement('a'); link.className = 'set'; link.dataset.set = 'runrate.standalone=80&runrate.growth=50'; link.href = '#'; document.body.append(link); link.click()")?;
     reader.settle()?;
-    reader.wait_for("the lock", "return !location.search.includes('runrate.nvidia') && location.search.includes('lock=nvidia')")?;
+    reader.wait_for("the lock", "return !location.search.includes('runrate.standalone') && location.search.includes('lock=standalone')")?;
     Ok(())
 }
 

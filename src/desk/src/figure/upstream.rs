@@ -21,12 +21,18 @@ impl Upstream {
         for slot in slots {
             set = set.or(graph.upstream(*slot));
         }
-        let models: Vec<Model> = slots.iter().map(|slot| slot.model()).collect();
-        // A linked input is an assumption too: that it follows another model.
-        let shown = |input: &InputId| {
-            set.contains(*input)
-                || (scenario.get(*input) == Setting::Linked && models.contains(&input.model()))
+        let reached = reached(graph, slots);
+        let models: Vec<Model> = reached.iter().map(|slot| slot.model()).collect();
+        // That an input follows another model is an assumption too, where what it follows is used.
+        let follows = |input: &InputId| {
+            scenario.get(*input) == Setting::Linked
+                && models.contains(&input.model())
+                && input.input().link.is_some_and(|link| {
+                    InputId::of(link).is_some_and(|from| set.contains(from))
+                        || reached.iter().any(|slot| is(*slot, link, scenario))
+                })
         };
+        let shown = |input: &InputId| set.contains(*input) || follows(input);
         let inputs: Vec<_> = InputId::all().filter(shown).collect();
         let reads = models.contains(&Model::Specs)
             || inputs.iter().any(|input| input.model() == Model::Specs);
@@ -58,6 +64,27 @@ impl Upstream {
         entries.extend(self.chips.iter().map(|id| ["chip:", id].concat()));
         entries
     }
+}
+
+/// Some outputs and all outputs of other models above them, each once.
+fn reached(graph: &Graph, slots: &[Slot]) -> Vec<Slot> {
+    let mut reached: Vec<Slot> = Vec::new();
+    let mut open = slots.to_vec();
+    while let Some(slot) = open.pop() {
+        if !reached.contains(&slot) {
+            reached.push(slot);
+            open.extend(graph.outputs(slot));
+        }
+    }
+    reached
+}
+
+/// Whether an output is what a link names: itself, or one of its copies.
+fn is(slot: Slot, link: &str, scenario: &Scenario) -> bool {
+    slot.id(&scenario.choices).is_some_and(|id| {
+        id.strip_prefix(link)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
 }
 
 /// Why an input stands where it stands: the source of its default, where it has one and is at it,

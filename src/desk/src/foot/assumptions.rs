@@ -162,3 +162,23 @@ pub(crate) fn because(place: &Place<'_>, basis: &Basis) -> String {
     out += &escape(&[" (", basis.status, ")."].concat());
     out
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_moves_the_chart_is_in_play() {
+        let html = crate::answer("assumptions", "", "figure=runrate-projection");
+        assert!(html.contains("data-control=\"runrate.growth\""), "{html}");
+        // It is linked, belongs to the model, and does nothing in this chart.
+        assert!(!html.contains("runrate.system"), "{html}");
+        assert!(html.contains("all stand at our defaults"), "{html}");
+    }
+
+    #[test]
+    fn a_linked_input_says_what_it_follows() {
+        let html = crate::answer("assumptions", "", "figure=bundle-stacks&model=bundle");
+        assert!(!html.contains("tool-problem"), "{html}");
+        let html = crate::answer("assumptions", "specs.format=fp4", "figure=specs-peaks");
+        assert!(html.contains("number format: fp4"), "{html}");
+    }
+}

@@ -75,7 +75,7 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
     ]
     .concat();
     let element = [
-        "<script type=\"module\" src=\"",
+        "<script async src=\"",
         &escape(&place.to("embed.js")),
         "\"></script>\n<trainium-model model=\"",
         model.id(),
@@ -97,7 +97,7 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
         "The model at the scenario as it stands now, in your page. Nothing is loaded from anybody but us.",
     ) + &copied("A frame, where scripts are not allowed", &frame)
         + &copied("A frame that keeps its height", &listens)
-        + &copied("An element, where modules are allowed", &element)
+        + &copied("An element, where scripts are allowed", &element)
         + &tag("p", &[("class", "tool-about")], &page))
 }
 
