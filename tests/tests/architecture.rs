@@ -126,21 +126,26 @@ fn crates_of_the_browser_name_no_parser() {
     }
 }
 
-/// The wasm's list of crates is `tests/golden/wasm-crates.txt`. A new name there is a decision;
-/// `UPDATE_GOLDEN=1 cargo test -p e2e --test architecture` writes the list anew.
+/// The list of crates of both wasms, the page's and the desk's, is `tests/golden/wasm-crates.txt`.
+/// A new name there is a decision; `UPDATE_GOLDEN=1 cargo test -p e2e --test architecture` writes
+/// the list anew.
 #[test]
 fn the_wasm_is_made_of_crates_that_somebody_has_read() {
-    let tree = cargo(&[
-        "tree",
-        "--package=app",
-        "--features=web",
-        "--target=wasm32-unknown-unknown",
-        "--edges=normal,no-proc-macro",
-        "--prefix=none",
-        "--format={p}",
-    ]);
-    let names: BTreeSet<&str> = tree
-        .lines()
+    let tree = |package: &str| {
+        cargo(&[
+            "tree",
+            package,
+            "--features=web",
+            "--target=wasm32-unknown-unknown",
+            "--edges=normal,no-proc-macro",
+            "--prefix=none",
+            "--format={p}",
+        ])
+    };
+    let trees = [tree("--package=app"), tree("--package=desk")];
+    let names: BTreeSet<&str> = trees
+        .iter()
+        .flat_map(|tree| tree.lines())
         .filter_map(|line| line.split_whitespace().next())
         .collect();
     let list: String = names.iter().map(|name| format!("{name}\n")).collect();

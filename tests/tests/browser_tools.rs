@@ -127,9 +127,8 @@ fn without_its_models_a_tool_says_so_and_keeps_its_answer() -> Result<()> {
     let before = reader.property(&result, "innerHTML")?;
     reader.focus(&format!("{sure} select[name='output']"))?;
     reader.press(&["ArrowDown"])?;
-    let shown = format!(
-        "return !!document.querySelector(\"{sure} .tool-note.is-shown\")?.textContent"
-    );
+    let shown =
+        format!("return !!document.querySelector(\"{sure} .tool-note.is-shown\")?.textContent");
     reader.wait_for("the tool to say that it cannot answer", &shown)?;
     ensure!(
         reader.property(&result, "innerHTML")? == before,
