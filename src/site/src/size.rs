@@ -19,12 +19,12 @@ struct Budget {
 /// The wasm.
 const WASM: Budget = Budget {
     goal: 130_000,
-    limit: 240_000,
+    limit: 215_000,
 };
 /// All code and style of a first view.
 const FIRST_VIEW: Budget = Budget {
     goal: 170_000,
-    limit: 262_000,
+    limit: 240_000,
 };
 
 /// What comes when the first tool is opened: the desk's wasm and its scripts.
