@@ -26,7 +26,7 @@ use crate::{
 pub use view::Theme;
 
 /// How long a page may take before a test gives up on a condition.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// One browser with one session; dropping it closes both.
 ///
@@ -176,7 +176,7 @@ impl Browser {
     /// Waits until a script returns something truthy, and returns it.
     ///
     /// # Errors
-    /// When that does not happen within a minute, or the script throws.
+    /// When that does not happen within two minutes, or the script throws.
     pub fn wait_for(&self, what: &str, script: &str) -> Result<Value> {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -188,7 +188,7 @@ impl Browser {
                 return Ok(value);
             }
             if Instant::now() > end {
-                bail!("waited a minute for {what}; `{script}` is {value}");
+                bail!("waited two minutes for {what}; `{script}` is {value}");
             }
             sleep(Duration::from_millis(40));
         }

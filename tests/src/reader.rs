@@ -67,7 +67,7 @@ impl Reader {
     /// Opens a page and waits until its models answer.
     ///
     /// # Errors
-    /// When they do not within a minute.
+    /// When they do not within two minutes.
     pub fn read(&self, path: &str) -> Result<()> {
         self.visit(path)?;
         self.awake()
@@ -76,7 +76,7 @@ impl Reader {
     /// Waits until the models of the page answer.
     ///
     /// # Errors
-    /// When they do not within a minute.
+    /// When they do not within two minutes.
     pub fn awake(&self) -> Result<()> {
         self.wait_for(
             "the models to wake",
