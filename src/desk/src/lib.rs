@@ -46,6 +46,7 @@ mod section;
 mod seeing;
 mod sure;
 mod take;
+pub mod timed;
 mod tool;
 mod tornado;
 mod working;

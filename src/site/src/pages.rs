@@ -1,5 +1,6 @@
 //! Every page of the site, one module per kind.
 
+mod bench;
 mod changelog;
 mod data;
 mod embed;
@@ -66,6 +67,7 @@ pub(crate) fn all(
     files.extend(scenario::pages(&press)?);
     files.extend(embed::pages(&press)?);
     files.push(missing::page(&press)?);
+    files.push(bench::page(&press)?);
     files.extend(texts::files(&press));
     files.extend(data::files(&press));
     Ok(files)

@@ -51,6 +51,12 @@ impl Shell {
         Self { desk, ..self }
     }
 
+    /// The element that says where the desk is; empty where there is none.
+    pub(crate) fn desk_element(&self, urls: &Urls) -> String {
+        let desk = self.desk.as_ref();
+        desk.map_or_else(String::new, |desk| desk.element(urls))
+    }
+
     fn places(&self) -> Result<Places> {
         let html = &self.html;
         let missing =
@@ -91,8 +97,11 @@ impl Shell {
             ("name", "description"),
             ("content", filling.description.as_str()),
         ];
-        let desk = self.desk.as_ref().filter(|_| !filling.still);
-        let desk = desk.map_or_else(String::new, |desk| desk.element(urls));
+        let desk = if filling.still {
+            String::new()
+        } else {
+            self.desk_element(urls)
+        };
         let mut parts = [
             (places.root, root),
             (

@@ -22,6 +22,7 @@ cargo xtask COMMAND
              NAME...              only tests whose name contains one of these; no lints
   bench    build the site, drag its sliders in Chromium and print what each step costs;
              `cargo xtask bench --help` lists what can be chosen
+             --models             the models instead, beside JavaScript and Squiggle (/bench/)
   fuzz     evaluate random scenarios from the whole input space, and stop at the first that panics,
            or shows NaN, an infinity or a word out of place
              N                    how many; a million takes minutes and is what you get without it

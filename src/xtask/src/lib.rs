@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod apt;
+pub mod bench;
 pub mod browser;
 pub mod cli;
 pub mod doctor;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::{
-    cli, cli::Command, doctor, serve, site, steps::Steps, suite, tools, workspace::Workspace,
+    bench, cli, cli::Command, doctor, serve, site, steps::Steps, suite, tools, workspace::Workspace,
 };
 
 fn main() -> ExitCode {
@@ -34,7 +34,7 @@ fn run() -> Result<bool> {
             site::build(&workspace, &tools, &options, &mut steps)?;
         }
         Command::Test(options) => return suite::run(&workspace, &options),
-        Command::Bench(options) => suite::bench(&workspace, &options)?,
+        Command::Bench(options) => bench::run(&workspace, &options)?,
         Command::Fuzz(scenarios) => suite::fuzz(&workspace, scenarios)?,
         Command::Doctor => doctor::report(&workspace)?,
         Command::Tools => {

@@ -2,7 +2,7 @@
 
 mod tally;
 
-use std::{ffi::OsString, process::Command};
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
@@ -92,32 +92,6 @@ pub fn run(workspace: &Workspace, options: &TestOptions) -> Result<bool> {
     }
     tally.say(&steps);
     Ok(tally.is_clean())
-}
-
-/// Builds the site and starts the program that measures it.
-///
-/// # Errors
-/// When the site does not build, the browser is missing, or nothing could be measured.
-pub fn bench(workspace: &Workspace, options: &[OsString]) -> Result<()> {
-    let mut measure = process::cargo();
-    measure
-        .args(["run", "--quiet", "--package", "e2e", "--bin", "bench", "--"])
-        .args(options)
-        .current_dir(workspace.root());
-    if options
-        .iter()
-        .any(|option| option == "--help" || option == "-h")
-    {
-        return process::run(&mut measure);
-    }
-    site::check_sources(workspace)?;
-    let mut steps = Steps::new(tools::STEPS + site::STEPS + BROWSER);
-    let tools = tools::ensure(workspace, &mut steps)?;
-    site::build(workspace, &tools, &BuildOptions::default(), &mut steps)?;
-    steps.begin("Chromium");
-    browser::ensure(Engine::Chromium, &steps)?;
-    steps.begin("Dragging sliders");
-    process::run(&mut measure)
 }
 
 /// Evaluates random scenarios from the whole input space.

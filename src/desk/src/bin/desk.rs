@@ -25,4 +25,16 @@ pub fn values(query: &str, draws: usize) -> Box<[f64]> {
     desk::bits::values(query, draws).into_boxed_slice()
 }
 
+/// Work for the page of benchmarks; see `desk::timed::points`.
+#[wasm_bindgen]
+pub fn timed_points(times: usize) -> f64 {
+    desk::timed::points(times)
+}
+
+/// Work for the page of benchmarks; see `desk::timed::draws`.
+#[wasm_bindgen]
+pub fn timed_draws(query: &str, outputs: &str, draws: usize, kept: bool, median: bool) -> f64 {
+    desk::timed::draws(query, outputs, draws, kept, median)
+}
+
 fn main() {}
