@@ -216,7 +216,7 @@ function toControl(event, id) {
   }
   for (let fold = control.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
   control.scrollIntoView({ block: "center" });
-  control.querySelector("input")?.focus({ preventScroll: true });
+  (control.querySelector("input[type='range']") ?? control.querySelector("input"))?.focus({ preventScroll: true });
 }
 
 const KINDS = { csv: "text/csv", svg: "image/svg+xml", png: "image/png", json: "application/json", zip: "application/zip" };
