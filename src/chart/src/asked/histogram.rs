@@ -87,7 +87,14 @@ pub fn draw(
         }
     }
     for (place, word) in words.iter().enumerate() {
-        column(frame, all, word, right + 4.0 + place as f64 * COLUMN, rect, share);
+        column(
+            frame,
+            all,
+            word,
+            right + 4.0 + place as f64 * COLUMN,
+            rect,
+            share,
+        );
     }
 }
 
@@ -117,7 +124,11 @@ fn bars<'p>(
         let [low, _, high] = draws.band;
         let inside = low.is_none_or(|low| middle >= low) && high.is_none_or(|high| middle <= high);
         // A hair of paper between bars, where there is room for it.
-        let gap = if right - left > 5.0 && !behind { 1.0 } else { 0.0 };
+        let gap = if right - left > 5.0 && !behind {
+            1.0
+        } else {
+            0.0
+        };
         if part > 0.0 {
             frame.rect(
                 Rect::new(left, top.min(base - 1.0), right - gap, base),
