@@ -62,11 +62,11 @@ fn two_hundred_scenarios_have_the_same_bits_in_the_browser() -> Result<()> {
                const [query, draws] = arguments; \
                const place = document.getElementById('desk').dataset; \
                const at = url => new URL(url, document.baseURI).href; \
-               window.desk ??= import(at(place.glue)).then(async models => { \
+               window.__sameDesk ??= import(at(place.glue)).then(async models => { \
                  await models.default({ module_or_path: at(place.wasm) }); \
                  return models; \
                }); \
-               return window.desk.then(models => { \
+               return window.__sameDesk.then(models => { \
                  const view = new DataView(new ArrayBuffer(8)); \
                  return [...models.values(query, draws)].map(x => { \
                    if (Number.isNaN(x)) return 'nan'; \
