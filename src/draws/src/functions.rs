@@ -8,7 +8,7 @@
 
 use crate::Column;
 
-pub(crate) const LN2_HI: f64 = 6.931_471_803_691_238_2e-1;
+pub(crate) const LN2_HI: f64 = 6.931_471_803_691_238e-1;
 pub(crate) const LN2_LO: f64 = 1.908_214_929_270_587_7e-10;
 /// Adding and subtracting 1.5·2^52 rounds to a whole number, which then stands in
 /// the low bits.
