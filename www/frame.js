@@ -122,7 +122,7 @@ if (locked.length || shown.length) {
 
 // Values that other models hand on are explained in the essay.
 addEventListener("click", (event) => {
-  const away = event.target.closest?.("a[href^='#model-']");
+  const away = event.target.closest?.("a[href*='#model-']");
   if (!away) return;
   event.preventDefault();
   open(link(away.hash), "_blank", "noopener");

@@ -132,21 +132,17 @@ fn crates_of_the_browser_name_no_parser() {
 /// the list anew.
 #[test]
 fn the_wasm_is_made_of_crates_that_somebody_has_read() {
-    let tree = |package: &str| {
-        cargo(&[
-            "tree",
-            package,
-            "--features=web",
-            "--target=wasm32-unknown-unknown",
-            "--edges=normal,no-proc-macro",
-            "--prefix=none",
-            "--format={p}",
-        ])
-    };
-    let trees = [tree("--package=app"), tree("--package=desk")];
-    let names: BTreeSet<&str> = trees
-        .iter()
-        .flat_map(|tree| tree.lines())
+    let tree = cargo(&[
+        "tree",
+        "--package=start",
+        "--features=web,desk",
+        "--target=wasm32-unknown-unknown",
+        "--edges=normal,no-proc-macro",
+        "--prefix=none",
+        "--format={p}",
+    ]);
+    let names: BTreeSet<&str> = tree
+        .lines()
         .filter_map(|line| line.split_whitespace().next())
         .collect();
     let list: String = names.iter().map(|name| format!("{name}\n")).collect();

@@ -117,7 +117,11 @@ fn what_is_read_is_said_politely_and_once() -> Result<()> {
     reader.wait_for("the announcement", "return said.length > 0")?;
     reader.pause(400);
     let said = reader.list("return said")?;
-    assert_eq!(said, std::slice::from_ref(&shown), "one announcement for four keys");
+    assert_eq!(
+        said,
+        std::slice::from_ref(&shown),
+        "one announcement for four keys"
+    );
     assert!(
         shown.starts_with("Nvidia"),
         "down is the next line: {shown}"

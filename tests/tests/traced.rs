@@ -87,8 +87,10 @@ enum Voucher {
     Marked,
 }
 
-/// Elements whose numbers are the page's own, by class.
-const FURNITURE: [&str; 15] = [
+/// Elements whose numbers are the page's own, by class. The notes at the end are the ledger's
+/// entries as they are, like the page of sources.
+const FURNITURE: [&str; 16] = [
+    "endnotes",
     "mark",
     "chapter-n",
     "rail",
@@ -106,7 +108,7 @@ const FURNITURE: [&str; 15] = [
     "embed-foot",
 ];
 /// Attributes that say where a number comes from.
-const COMPUTED: [&str; 7] = [
+const COMPUTED: [&str; 8] = [
     "data-output",
     "data-input",
     "data-set",
@@ -114,6 +116,7 @@ const COMPUTED: [&str; 7] = [
     "data-island",
     "data-sentence",
     "data-verdict-number",
+    "data-tool",
 ];
 const VOID: [&str; 8] = ["meta", "link", "br", "hr", "img", "input", "wbr", "source"];
 

@@ -47,22 +47,6 @@ impl Address {
         }
     }
 
-    /// The link to a scenario from here, with the chapter and without what is only for this view.
-    pub(crate) fn link(scenario: &Scenario) -> String {
-        let Some(location) = dom::window().map(|w| w.location()) else {
-            return String::new();
-        };
-        let part = |text: Result<String, JsValue>| text.unwrap_or_default();
-        let query = with_view(&scenario.encode(), "");
-        [
-            part(location.origin()),
-            part(location.pathname()),
-            query,
-            part(location.hash()),
-        ]
-        .concat()
-    }
-
     /// Follows Back and Forward. A move inside the page, to another chapter, is none of ours.
     pub(crate) fn follow(driver: &std::rc::Rc<super::driver::Driver>, store: &Handle) {
         let Some(window) = dom::window() else { return };

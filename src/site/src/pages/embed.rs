@@ -74,7 +74,9 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
     );
     let question = tag("h1", &[], &escape(model.question()));
     let head = tag("header", &[("class", "embed-head")], &(question + &link));
-    let bench = workbench(&mut writer, model, chapter);
+    // Where a linked value comes from is told in the essay; with script, at the same scenario (frame.js).
+    let bench = workbench(&mut writer, model, chapter)
+        .replace("\"#model-", &format!("\"{}#model-", writer.urls.to("")));
     let method = format!("{}#{}", writer.urls.to("method/"), model.id());
     let method = tag(
         "a",
