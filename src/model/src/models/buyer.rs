@@ -126,17 +126,18 @@ fn market<N: Num>(x: &In<N>, a: N) -> (N, N) {
     let base = x.port.ln() - x.port_scale * x.spend.ln() - ((one - x.fail) * a).ln();
     let scale = one / ((one - x.port_scale) * x.market_sigma);
     let centre = x.market_median.ln() / x.market_sigma;
-    let overheads = ENGINEERING.map(|(times, _)| N::lit(times) * x.eng * x.overhead + x.hurdle);
+    let overheads = ENGINEERING.map(|(times, _)| N::lit(times) * x.eng * x.overhead);
 
     let classes = (1..=CLASSES).flat_map(|j| {
         let z = normal::quantile((f64::from(j) - 0.5) / f64::from(CLASSES));
-        let spent = price / (x.perf * (x.spread * N::lit(z)).exp());
+        let hardware = one - price / (x.perf * (x.spread * N::lit(z)).exp());
         let mut pairs = [(zero, zero); 3];
         for ((pair, overhead), (_, weight)) in pairs.iter_mut().zip(overheads).zip(ENGINEERING) {
             let w = N::lit(weight / f64::from(CLASSES));
-            let margin = one - spent - overhead;
-            let distance = (base - margin.ln()) * scale - centre;
-            let pays = zero.lt(margin);
+            // At a tie k = h nobody moves, so k is computed first, as a buyer's k is.
+            let k = hardware - overhead;
+            let distance = (base - (k - x.hurdle).ln()) * scale - centre;
+            let pays = x.hurdle.lt(k);
             let count = N::select(free, one, (-distance).norm_cdf());
             let spend = N::select(free, one, (x.market_sigma - distance).norm_cdf());
             *pair = (
