@@ -2,7 +2,7 @@
 //! market of firms that differ.
 //!
 //! A switch saves k = 1 - (1-d)/r - e·o of the spend: hardware cheaper by d, of
-//! whose paper performance r is realised, with engineering e of the spend that
+//! whose paper performance r is realized, with engineering e of the spend that
 //! rises by o. With port cost P, chance of failure q and annuity A:
 //! npv = A·S·(k - q·max(k,0)) - P. A failed port goes back; a bad one is not
 //! made better by failing.
@@ -22,7 +22,7 @@ inputs! {
     discount: Input::new("d", "Cheaper on paper", Percent("a unit of work")).within(-50.0, 95.0, 1.0).family(Normal).at(15.0)
         .linkable("specs.paper_discount")
         .ledger("claim:discount-vs-engineering", "The case that one of the articles puts: hardware fifteen percent cheaper.");
-    perf: Input::new("r", "Paper performance realised", Plain).within(0.05, 2.0, 0.05).family(Lognormal).range(0.9, 1.1)
+    perf: Input::new("r", "Paper performance realized", Plain).within(0.05, 2.0, 0.05).family(Lognormal).range(0.9, 1.1)
         .ledger("fact:independent-trn2-vs-h200-test", "Around the article's case, which takes the paper at its word; one independent test is far more sober.");
     eng: Input::new("e", "Engineering", Percent("of spend")).within(0.0, 100.0, 1.0).family(Logit).range(15.0, 26.0)
         .assumed("What a team that tunes models costs beside the accelerators it runs; no survey is public.");
@@ -42,7 +42,7 @@ inputs! {
         .assumed("Spend is not published buyer by buyer; a few giants and a long tail.");
     market_sigma: Input::new("σ", "How unequal buyers are", LogUnits).within(0.1, 4.0, 0.1).family(Lognormal).at(1.5)
         .assumed("A spread at which the top tenth spends about seven times the median.");
-    spread: Input::new("σ_r", "How realised performance differs between buyers", LogUnits).within(0.0, 1.0, 0.05).family(Normal).at(0.25)
+    spread: Input::new("σ_r", "How realized performance differs between buyers", LogUnits).within(0.0, 1.0, 0.05).family(Normal).at(0.25)
         .assumed("The same chip suits one workload and not the next.");
     port_scale: Input::new("η", "How the port cost grows with spend", Plain).within(0.0, 0.9, 0.1).family(Normal).at(0.5)
         .assumed("Twice the spend has more models, though not twice as many.");
