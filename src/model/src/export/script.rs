@@ -108,7 +108,7 @@ fn write(language: &Language, scenario: &Scenario, model: Model) -> String {
     let arguments: Vec<_> = steps
         .inputs
         .iter()
-        .map(|i| format!("{} = {:?}", name(*i), scenario.middle(*i)))
+        .map(|i| format!("{} = {}", name(*i), float(scenario.middle(*i))))
         .collect();
     out.push_str(&(language.begin)(&arguments.join(", ")));
     for term in &steps.terms {
@@ -119,8 +119,8 @@ fn write(language: &Language, scenario: &Scenario, model: Model) -> String {
         let (output, _) = slot.output();
         let root = variable(steps.formulas.root(*slot));
         let shown = format!(
-            "show({root}, {:?}, \"{}\", \"{}\", {})",
-            output.unit.factor(),
+            "show({root}, {}, \"{}\", \"{}\", {})",
+            float(output.unit.factor()),
             output.high.text(),
             output.missing.text(),
             if output.unit == crate::unit::Unit::Choice {
@@ -136,6 +136,17 @@ fn write(language: &Language, scenario: &Scenario, model: Model) -> String {
     out
 }
 
+/// A number that reads back to the same bits, with a point, so that no language takes it for a
+/// whole one. Not by `{:?}`: what prints with that is cut out of the wasm.
+fn float(x: f64) -> String {
+    let digits = x.to_string();
+    if digits.contains('.') || !x.is_finite() {
+        digits
+    } else {
+        digits + ".0"
+    }
+}
+
 fn variable(term: Term) -> String {
     format!("t{}", term.0)
 }
@@ -144,14 +155,14 @@ fn expression(language: &Language, steps: &Steps, term: Term) -> String {
     let v = variable;
     let list = |terms: &[Term]| terms.iter().map(|t| v(*t)).collect::<Vec<_>>().join(", ");
     match steps.node(term) {
-        Node::Lit(x) => format!("{x:?}"),
+        Node::Lit(x) => float(*x),
         Node::Word(word) => code(*word).to_owned(),
         Node::Input(place) => {
             let input = InputId::at(*place);
             let id = input.map(name).unwrap_or_default();
             match input.map_or(1.0, |i| i.input().unit.factor()) {
                 1.0 => id,
-                factor => format!("{id} / {factor:?}"),
+                factor => format!("{id} / {}", float(factor)),
             }
         }
         Node::Output(place) => {
