@@ -47,6 +47,10 @@ struct Words<'a> {
 fn text(out: &mut String, how: &Words<'_>, words: &str) {
     out.push_str("<text class=\"");
     out.push_str(how.class);
+    if matches!(how.class, "chance" | "letter") {
+        // The name of the box says both in words, in another order.
+        out.push_str("\" aria-hidden=\"true");
+    }
     out.push_str("\" text-anchor=\"middle\" dy=\"0.33em\" fill=\"var(--c-");
     out.push_str(how.fill);
     out.push_str(if how.bold {
