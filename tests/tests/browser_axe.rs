@@ -70,6 +70,13 @@ impl Judge {
     }
 
     fn judge(&self, state: &str, faults: &mut Vec<String>) -> Result<()> {
+        // The answer before is dimmed while a tool asks for the next.
+        let busy = "section.tool[aria-busy=true]";
+        self.reader.wait_for(
+            "the tools to answer",
+            &format!("return !document.querySelector('{busy}')"),
+        )?;
+        self.reader.pause(400);
         for fault in self.faults().with_context(|| state.to_owned())? {
             faults.push(format!("{state}: {fault}"));
         }
