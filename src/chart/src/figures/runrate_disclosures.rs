@@ -101,12 +101,9 @@ impl Figure for Disclosures {
     }
 
     fn height(&self, width: f64, _: &dyn View) -> f64 {
-        276.0
-            + foot(
-                &floors(),
-                width,
-                &Lettering::new(if width < 520.0 { 11 } else { 12 }),
-            )
+        let lettering = Lettering::new(if width < 520.0 { 11 } else { 12 });
+        // Whole, as a canvas is: half a pixel more when it wakes would move all below.
+        (276.0 + foot(&floors(), width, &lettering)).round()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, _: &dyn View) {
