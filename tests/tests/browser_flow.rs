@@ -15,13 +15,19 @@ fn node(id: char) -> String {
 
 fn reader() -> Result<Reader> {
     let reader = Reader::new(Fault::None)?;
+    come(&reader)?;
+    Ok(reader)
+}
+
+/// Goes to the flowchart, and waits until it takes a hand.
+fn come(reader: &Reader) -> Result<()> {
     reader.read("/")?;
     reader.scroll_to(FLOW)?;
     reader.wait_for(
         "boxes that are buttons",
         &format!("return document.querySelectorAll('{FLOW} .can-open[role=button]').length === 5"),
     )?;
-    Ok(reader)
+    Ok(())
 }
 
 /// Taps a box; the middle of an SVG group is inside its box. By pressing and letting go there:
@@ -265,8 +271,7 @@ fn one_stop_for_the_keyboard_and_arrows_from_box_to_box() -> Result<()> {
 fn boxes_and_answers_are_large_enough_for_a_finger() -> Result<()> {
     let reader = Reader::new(Fault::None)?;
     reader.set_viewport(320, 700)?;
-    reader.read("/")?;
-    reader.scroll_to(FLOW)?;
+    come(&reader)?;
     tap(&reader, 'I')?;
     let small = reader.list(&format!(
         "return [...document.querySelectorAll('{FLOW} :is(.can-open .box, .said label, .flow-tools button)')] \

@@ -75,8 +75,13 @@ impl Browser {
     /// # Errors
     /// When nothing matches.
     pub fn scroll_to(&self, selector: &str) -> Result<()> {
+        // Firefox scrolls to the whole drawing that a part of one stands in.
         let script = "const e = document.querySelector(arguments[0]); \
-             e?.scrollIntoView({block: 'center', behavior: 'instant'}); return !!e";
+             e?.scrollIntoView({block: 'center', behavior: 'instant'}); \
+             if (e?.ownerSVGElement) { \
+               const r = e.getBoundingClientRect(); \
+               scrollBy({top: r.top + (r.height - innerHeight) / 2, behavior: 'instant'}); \
+             } return !!e";
         if self.eval_with(script, vec![selector.into()])? != Value::Bool(true) {
             bail!("nothing in the page matches `{selector}`");
         }
