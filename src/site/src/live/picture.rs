@@ -46,7 +46,8 @@ impl Live {
             return Picture::default();
         };
         let drawn = |width| {
-            let height = figure.height(width, &self.reading);
+            // Whole, as that of the canvas that takes its place: nothing below moves then.
+            let height = figure.height(width, &self.reading).round();
             let draw = |frame: &mut chart::Frame<'_>| figure.draw(frame, &self.reading);
             render((width, height), Colors::Page, draw)
                 .ok()
