@@ -282,7 +282,7 @@ mod tests {
                 let odds = match b.node.id {
                     'A'..='C' => 0.0,
                     // One line, or two where one is too narrow.
-                    _ if style.width("over 99 of 100 · 99.7%") <= b.w - PADDING => 1.0,
+                    _ if style.width("over 99 of 100, 99.7%") <= b.w - PADDING => 1.0,
                     _ => 2.0,
                 };
                 let bar = if odds > 0.0 { BAR } else { 0.0 };

@@ -18,17 +18,17 @@ pub fn sentence(states: &Worlds) -> String {
     }
 }
 
-/// "18 of 100 worlds (17.7%)".
+/// "18 of 100, 17.7%", as it stands in the box: who speaks to a machine says what is seen.
 fn odds(p: f64) -> String {
-    [&worlds(p), " worlds (", &percent(p), ")"].concat()
+    [&worlds(p), ", ", &percent(p)].concat()
 }
 
 /// What the reader has said of a node, or how likely it is.
 fn stands(state: &State) -> String {
     let answer = |yes: bool| if yes { "yes" } else { "no" };
     match (state.seen, state.probability) {
-        (Seen::Evidence(yes), _) => ["seen as evidence: ", answer(yes)].concat(),
-        (Seen::Set(yes), _) => ["made so by hand: ", answer(yes)].concat(),
+        (Seen::Evidence(yes), _) => ["seen: ", answer(yes), ", as evidence"].concat(),
+        (Seen::Set(yes), _) => ["made: ", answer(yes), ", by hand"].concat(),
         (_, None) => String::from("impossible with what is seen"),
         _ if state.node.id < 'D' => String::from("given"),
         (_, Some(p)) => odds(p),
@@ -174,7 +174,7 @@ mod tests {
     fn frequencies_stand_beside_probabilities() {
         let w = stands("v=1");
         let d = text(&w, 'D');
-        assert!(d.contains(" of 100 worlds (") && d.contains("%)"), "{d}");
+        assert!(d.contains(" of 100, ") && d.contains("%."), "{d}");
         assert!(
             d.contains("Leads to E in ") && d.contains("(no), F in "),
             "{d}"

@@ -244,6 +244,8 @@ fn node(out: &mut String, b: &NodeBox, state: &State, l: &Layout, lit: Lit) {
     out.push_str(")\"");
     number(out, "stroke-width", if on || marked { 2.5 } else { 1.5 });
     out.push_str("/>");
+    // First, as in the name that is read out (`tell::steps`): what is seen is said in the same words.
+    letter(out, b, l.size - 2.0);
 
     let odds = match (state.probability, given) {
         _ if marked => vec![mark.to_owned()],
@@ -290,14 +292,13 @@ fn node(out: &mut String, b: &NodeBox, state: &State, l: &Layout, lit: Lit) {
     if let (Some(p), false) = (state.probability, given || marked) {
         bar(out, b, p, role);
     }
-    letter(out, b, l.size - 2.0);
     out.push_str("</g>");
 }
 
 /// The frequency and the probability, on one line where there is room for both.
 fn odds(p: f64, room: f64, size: f64) -> Vec<String> {
     let (frequency, probability) = (worlds(p), percent(p));
-    let both = [&frequency, " · ", &probability].concat();
+    let both = [&frequency, ", ", &probability].concat();
     if width_of(&both, size, false) <= room {
         vec![both]
     } else {
