@@ -58,6 +58,20 @@ impl Engine {
         }
     }
 
+    /// Whether a suite belongs to every run in this engine. Chromium runs all. The others run those
+    /// that were seen to pass there more than once; `BROWSER=firefox cargo xtask test browser` runs
+    /// the rest too.
+    #[must_use]
+    pub fn holds(self, suite: &str) -> bool {
+        let known: &[&str] = match self {
+            Self::Chromium => return true,
+            Self::Firefox => &["harness", "journey", "layout", "trouble"],
+            Self::WebKit => &["harness", "layout"],
+        };
+        let suite = suite.strip_prefix("browser_").unwrap_or(suite);
+        known.contains(&suite)
+    }
+
     /// Debian's names of its packages.
     fn packages(self) -> &'static [&'static str] {
         match self {
