@@ -126,6 +126,17 @@ fn input(reading: &Reading, place: &Place<'_>, id: InputId) -> String {
     tag("li", &[], &inner)
 }
 
+/// A result's value as a button that opens where it comes from and how to cite it.
+pub(crate) fn opener(id: &str, value: &str) -> String {
+    let attributes = [
+        ("type", "button"),
+        ("class", "live foot-live"),
+        ("data-cite", id),
+        ("aria-expanded", "false"),
+    ];
+    tag("button", &attributes, &escape(value))
+}
+
 /// A result of another model that the formula takes.
 fn output(reading: &Reading, slot: Slot) -> String {
     let (spec, _) = slot.output();
@@ -133,16 +144,7 @@ fn output(reading: &Reading, slot: Slot) -> String {
     let id = slot.id(choices).unwrap_or_default();
     let value = model::format::value(reading.outcome().get(slot), spec.unit);
     let symbol = tag("i", &[("class", "foot-symbol")], &escape(spec.symbol));
-    let live = tag(
-        "button",
-        &[
-            ("type", "button"),
-            ("class", "live foot-live"),
-            ("data-cite", &id),
-            ("aria-expanded", "false"),
-        ],
-        &escape(&value),
-    );
+    let live = opener(&id, &value);
     let from = ["computed by “", slot.model().question(), "”"].concat();
     let home = ["#model-", slot.model().id()].concat();
     let home = tag("a", &[("href", &home)], &escape(&from));

@@ -11,7 +11,7 @@ use model::sensitivity::{Attribution, Part, attribute, one_by_one};
 use model::{InputId, Scenario, Slot, Summary};
 
 use crate::asked::Asked;
-use crate::drawn::{Drawn, drawing, share};
+use crate::drawn::{self, Drawn, drawing, share};
 use crate::html::{escape, open, paragraph, tag};
 use crate::problem::Problem;
 use crate::results::{self, field, option, quoted};
@@ -283,19 +283,5 @@ fn alone(a: &Scenario, b: &Scenario, slot: Slot) -> String {
 }
 
 fn table_open(rows: &[Vec<String>]) -> String {
-    let lines: String = rows
-        .iter()
-        .map(|row| {
-            let cells: String = row
-                .iter()
-                .enumerate()
-                .map(|(place, text)| match place {
-                    0 => tag("th", &[("scope", "row")], &escape(text)),
-                    _ => tag("td", &[("class", "num")], &escape(text)),
-                })
-                .collect();
-            tag("tr", &[], &cells)
-        })
-        .collect();
-    tag("table", &[("class", "both")], &tag("tbody", &[], &lines))
+    tag("table", &[("class", "both")], &drawn::body(rows))
 }

@@ -164,12 +164,8 @@ pub(crate) fn share(part: f64) -> String {
     [model::format::whole(part * 100.0).as_str(), "%"].concat()
 }
 
-/// The same values as a table, folded.
-pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
-    let heads: String = head
-        .iter()
-        .map(|text| tag("th", &[("scope", "col")], &escape(text)))
-        .collect();
+/// The rows of a table of values, each named by its first cell.
+pub(crate) fn body(rows: &[Vec<String>]) -> String {
     let line = |row: &Vec<String>| {
         let cells: String = row
             .iter()
@@ -181,8 +177,16 @@ pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
             .collect();
         tag("tr", &[], &cells)
     };
-    let body: String = rows.iter().map(line).collect();
-    let table = tag("thead", &[], &tag("tr", &[], &heads)) + &tag("tbody", &[], &body);
+    tag("tbody", &[], &rows.iter().map(line).collect::<String>())
+}
+
+/// The same values as a table, folded.
+pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+    let heads: String = head
+        .iter()
+        .map(|text| tag("th", &[("scope", "col")], &escape(text)))
+        .collect();
+    let table = tag("thead", &[], &tag("tr", &[], &heads)) + &body(rows);
     let table = tag("table", &[], &table);
     let scroll = [
         ("class", "table-scroll"),

@@ -28,6 +28,7 @@
 #![forbid(unsafe_code)]
 
 mod asked;
+mod bars;
 pub mod bits;
 mod cite;
 mod compare;

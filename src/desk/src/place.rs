@@ -1,5 +1,6 @@
 //! Where a scenario is published: addresses, dates, file names, and how the whole is called.
 
+use chart::num::month_name;
 use model::Scenario;
 
 use crate::asked::Asked;
@@ -133,25 +134,12 @@ fn is_day(text: &str) -> bool {
 
 /// A day in words, `November 21, 2026`; a month where no day is known; the text itself otherwise.
 pub(crate) fn plain_day(day: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = day.split('-');
     let (year, month, date) = (parts.next().unwrap_or(""), parts.next(), parts.next());
     let month = month
         .and_then(|m| m.parse::<usize>().ok())
-        .and_then(|m| MONTHS.get(m.wrapping_sub(1)));
+        .map(month_name)
+        .filter(|name| !name.is_empty());
     match (month, date) {
         (Some(month), Some(date)) => {
             [month, " ", date.trim_start_matches('0'), ", ", year].concat()

@@ -1,12 +1,13 @@
 //! The way from A to B as steps: each part's exact Shapley value, one under the other.
 
-use model::format::{fixed, value as shown, with_unit};
+use model::format::{value as shown, with_unit};
 use model::sensitivity::Attribution;
 use model::unit::Unit;
 use model::{Slot, Value};
 
 use super::part_label;
-use crate::html::{escape, open, paragraph, tag};
+use crate::bars::{self, rect};
+use crate::html::{escape, paragraph, tag};
 use crate::results::quoted;
 
 /// A change with its sign: `+$12B`, `−3%`.
@@ -123,25 +124,6 @@ impl Scale {
                 16.0,
             );
         }
-        let attributes = [
-            ("viewBox", "0 0 100 16"),
-            ("preserveAspectRatio", "none"),
-            ("aria-hidden", "true"),
-            ("focusable", "false"),
-        ];
-        tag("svg", &attributes, &shapes)
+        bars::strip(&shapes)
     }
-}
-
-fn rect(class: &str, x: f64, y: f64, width: f64, height: f64) -> String {
-    let number = |v: f64| fixed(v.max(0.0), 2);
-    let (x, y, w, h) = (number(x), number(y), number(width), number(height));
-    let attributes = [
-        ("class", class),
-        ("x", &x),
-        ("y", &y),
-        ("width", &w),
-        ("height", &h),
-    ];
-    open("rect", &attributes) + "</rect>"
 }

@@ -2,6 +2,7 @@
 
 use super::{download, no_form, says};
 use crate::asked::Asked;
+use crate::cite;
 use crate::figure::Figure;
 use crate::html::{escape, tag};
 use crate::place::Place;
@@ -66,16 +67,7 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
         .filter_map(|slot| {
             let id = slot.id(choices)?;
             let value = app::text::value(&figure.reading, &id);
-            let live = tag(
-                "button",
-                &[
-                    ("type", "button"),
-                    ("class", "live foot-live"),
-                    ("data-cite", &id),
-                    ("aria-expanded", "false"),
-                ],
-                &escape(&value),
-            );
+            let live = cite::opener(&id, &value);
             let name = tag("span", &[], &escape(&results::label(*slot, choices)));
             Some(tag("li", &[], &(name + " " + &live)))
         })

@@ -1,12 +1,13 @@
 //! One input's bar.
 
-use model::format::{fixed, significant, value as shown, with_unit};
+use model::format::{significant, value as shown, with_unit};
 use model::sensitivity::{Elasticity, Share, Swing};
 use model::{Setting, Slot, Value};
 
 use super::scale::Scale;
 use crate::asked::Asked;
-use crate::html::{escape, open, tag};
+use crate::bars::{self, rect};
+use crate::html::{escape, tag};
 use crate::moves;
 
 /// The input with its range, the bar with both ends labelled, and the small numbers.
@@ -90,28 +91,7 @@ fn bar(swing: &Swing, scale: &Scale) -> String {
     if let Some(middle) = from {
         shapes += &rect("bar-now", (middle - 0.2).clamp(0.0, 99.6), 0.0, 0.4, 16.0);
     }
-    let attributes = [
-        ("viewBox", "0 0 100 16"),
-        ("preserveAspectRatio", "none"),
-        ("aria-hidden", "true"),
-        ("focusable", "false"),
-    ];
-    tag("svg", &attributes, &shapes)
-}
-
-fn rect(class: &str, x: f64, y: f64, width: f64, height: f64) -> String {
-    let number = |v: f64| fixed(v.max(0.0), 2);
-    let (x, y, w, h) = (number(x), number(y), number(width), number(height));
-    open(
-        "rect",
-        &[
-            ("class", class),
-            ("x", &x),
-            ("y", &y),
-            ("width", &w),
-            ("height", &h),
-        ],
-    ) + "</rect>"
+    bars::strip(&shapes)
 }
 
 /// What one percent of the input does, and what it explains.

@@ -198,25 +198,13 @@ pub(crate) fn tier_words(tier: Tier) -> &'static str {
 
 /// `2026-04-09` as `9 April 2026`; `2026-04` as `April 2026`.
 pub(crate) fn plain_date(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = date.split('-');
     let year = parts.next().unwrap_or_default();
     let month = parts
         .next()
-        .and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+        .and_then(|month| month.parse().ok())
+        .map(chart::num::month_name)
+        .filter(|name| !name.is_empty());
     let day = parts.next().map(|day| day.trim_start_matches('0'));
     match (day, month) {
         (Some(day), Some(month)) => format!("{day} {month} {year}"),
