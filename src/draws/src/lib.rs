@@ -1,5 +1,5 @@
-//! The loops that run for every draw, and nothing else: this crate alone is
-//! compiled for speed in the wasm that readers download, the rest for size.
+//! The loops that run for every draw and every point, and nothing else: this crate
+//! alone is compiled for speed in the wasm that readers download, the rest for size.
 //!
 //! It knows no model and no scenario. Draws are made a block of [`WIDTH`] at a
 //! time; a quantity's draws in a block are a [`Column`], and every operation is
@@ -7,7 +7,7 @@
 //!
 //! * [`Dimension`]: one dimension of the Owen-scrambled Sobol points, as standard normals;
 //! * [`Transform`]: from normals to a ranged input;
-//! * [`Program`]: formulas as steps on columns;
+//! * [`Program`]: formulas as steps on columns; [`Points`]: formulas at one point;
 //! * [`functions`]: the elementary functions, with the bits of the `libm` crate;
 //! * [`rank`]: the draws of given ranks, without sorting the rest.
 //!
@@ -20,12 +20,14 @@ mod cdf;
 mod directions;
 pub mod functions;
 pub mod normal;
+mod points;
 mod program;
 pub mod rank;
 mod sobol;
 mod tails;
 mod transform;
 
+pub use points::Points;
 pub use program::{Op, Program, Source, Step};
 pub use sobol::Dimension;
 pub use tails::{beta_binomial_edge, beta_binomial_tails};

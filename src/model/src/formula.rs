@@ -14,9 +14,10 @@ use crate::choices::Choices;
 use crate::evaluate::{Given, InputSet, ModelSet, evaluate};
 use crate::number::{Node, Num, Term, Workspace};
 use crate::registry::{INPUTS, SLOTS, Slot};
-use crate::replay;
+use crate::replay::{self, Flat};
 use crate::scenario::Scenario;
 use crate::word::Word;
+use core::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 /// The formulas of all outputs under one scenario's links and choices.
@@ -25,6 +26,8 @@ pub struct Formulas {
     nodes: Workspace,
     roots: Vec<Term>,
     evidence: Term,
+    /// The same as steps, with the values that they had last.
+    flat: RefCell<Flat>,
 }
 
 impl Formulas {
@@ -51,10 +54,16 @@ impl Formulas {
             (slots.to_vec(), evidence)
         });
         Self {
+            flat: RefCell::new(Flat::of(&nodes, &roots)),
             nodes,
             roots,
             evidence,
         }
+    }
+
+    /// The steps that compute a point.
+    pub(crate) fn flat(&self) -> RefMut<'_, Flat> {
+        self.flat.borrow_mut()
     }
 
     /// The probability of the evidence.

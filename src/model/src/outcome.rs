@@ -33,7 +33,7 @@ impl Outcome {
     #[must_use]
     pub fn few(scenario: &Scenario, wanted: &[Slot]) -> Self {
         let formulas = Formulas::of(scenario);
-        let values = formulas.replay(&scenario.middles(), wanted);
+        let values = formulas.point(&scenario.middles(), wanted);
         let mut codes = [f64::NAN; SLOTS];
         for (slot, value) in wanted.iter().zip(values) {
             if let Some(code) = codes.get_mut(slot.place()) {

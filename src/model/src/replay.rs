@@ -3,13 +3,17 @@
 //!
 //! A page moves numbers all day while the structure (links, chips, evidence)
 //! stays: so one recording serves every change, and of the eight models only
-//! their symbolic reading has to be downloaded. Draws gain most: what no ranged
-//! input touches is computed once, what no asked-for output needs not at all
-//! ([`compile`]). A test holds the replay against the models run directly.
+//! their symbolic reading has to be downloaded. Points ([`point`]) and draws
+//! ([`compile`]) run as steps in the `draws` crate, the part that is compiled for
+//! speed; what no asked-for output needs is left out, and of draws what no ranged
+//! input touches is computed once. Derivatives walk the recording itself. Tests
+//! hold all of it against the models run directly, to the bit.
 
 mod compile;
+mod point;
 
 pub(crate) use compile::{Draft, compile};
+pub(crate) use point::Flat;
 
 use crate::choices::Choices;
 use crate::evaluate::InputSet;
@@ -121,19 +125,21 @@ fn call<N: Num>(function: Function, x: N) -> N {
 }
 
 impl Formulas {
-    /// The outputs' codes for these inputs, in any reading: those of `wanted`,
-    /// in its order.
-    pub(crate) fn replay<N: Num>(&self, inputs: &[N; INPUTS], wanted: &[Slot]) -> Vec<N> {
+    /// The outputs' codes for these inputs: those of `wanted`, in its order. The bits
+    /// are those of [`Formulas::replay`] and of the models themselves.
+    pub(crate) fn point(&self, inputs: &[f64; INPUTS], wanted: &[Slot]) -> Vec<f64> {
         let roots: Vec<_> = wanted.iter().map(|slot| self.root(*slot)).collect();
+        let mut flat = self.flat();
+        flat.run(inputs, &roots);
+        roots.iter().map(|root| flat.value(*root)).collect()
+    }
+
+    /// An output's code for these inputs, in any reading.
+    pub(crate) fn replay<N: Num>(&self, inputs: &[N; INPUTS], wanted: Slot) -> N {
         let nothing = Cell::Number(N::lit(f64::NAN));
         let mut cells = vec![nothing; self.nodes().len()];
-        // One output needs a part of the nodes; many need nearly all, and finding
-        // out which costs more than computing the rest.
-        let order = match wanted {
-            [_] => self.needed(&roots),
-            _ => (0..self.nodes().len() as u32).map(Term).collect(),
-        };
-        for term in order {
+        let root = self.root(wanted);
+        for term in self.needed(&[root]) {
             let at = |t: Term| cells.get(t.0 as usize).copied().unwrap_or(nothing);
             let root = |slot| Slot::at(slot).map_or(nothing, |slot| at(self.root(slot)));
             let cell = step(self.nodes().node(term), inputs, at, root);
@@ -141,8 +147,8 @@ impl Formulas {
                 *slot = cell;
             }
         }
-        let value = |t: &Term| cells.get(t.0 as usize).copied().unwrap_or(nothing).number();
-        roots.iter().map(value).collect()
+        let cell = cells.get(root.0 as usize).copied();
+        cell.unwrap_or(nothing).number()
     }
 
     /// Every node that `roots` are computed from, through all models, arguments

@@ -15,7 +15,7 @@ pub use shares::{Share, shares};
 pub use tornado::{Elasticity, Swing, tornado};
 
 use crate::formula::Formulas;
-use crate::number::Num;
+use crate::number::{Dual, Num};
 use crate::registry::{INPUTS, InputId, Slot};
 use crate::scenario::Scenario;
 use std::rc::Rc;
@@ -39,9 +39,14 @@ impl<'a> Probe<'a> {
     }
 
     /// The output's code for these inputs (per cent as fractions).
-    fn run<N: Num>(&self, inputs: &[N; INPUTS]) -> N {
-        let values = self.formulas.replay(inputs, &[self.slot]);
-        values.first().copied().unwrap_or(N::lit(f64::NAN))
+    fn run(&self, inputs: &[f64; INPUTS]) -> f64 {
+        let values = self.formulas.point(inputs, &[self.slot]);
+        values.first().copied().unwrap_or(f64::NAN)
+    }
+
+    /// The same with its derivative.
+    fn slope(&self, inputs: &[Dual; INPUTS]) -> f64 {
+        self.formulas.replay(inputs, self.slot).slope
     }
 
     /// The output's code with one input moved; `x` as on screen. What counts

@@ -7,7 +7,7 @@ mod run;
 
 use model::number::{Dual, Num, Term, Workspace};
 use model::registry::{INPUTS, SLOTS};
-use model::{InputId, Model, Scenario, Slot};
+use model::{InputId, Model, Outcome, Scenario, Slot};
 use proptest::prelude::*;
 
 /// The largest term of an output that is a difference; 0 where nothing cancels.
@@ -64,6 +64,28 @@ proptest! {
                 same(point, term, largest_term(slot, &points, &scenario)),
                 "{:?}: point {point}, formula {term}\n{}", slot.id(&scenario.choices), scenario.encode()
             );
+        }
+    }
+
+    #[test]
+    fn outcomes_have_the_bits_of_the_models(scenario in any::scenario(), pick in 0..SLOTS) {
+        let (points, _) = run::run(&scenario, &scenario.middles());
+        let slot = Slot::at(pick).expect("an output");
+        // One output, all, and the same one again: what is kept of one call serves the next.
+        let outcomes = [
+            (Outcome::few(&scenario, &[slot]), vec![slot]),
+            (Outcome::of(&scenario), Slot::all().collect()),
+            (Outcome::few(&scenario, &[slot]), vec![slot]),
+        ];
+        for (outcome, slots) in outcomes {
+            for slot in slots {
+                let (point, code) = (points[slot.place()], outcome.code(slot));
+                prop_assert!(
+                    point.to_bits() == code.to_bits() || point == code || point.is_nan() && code.is_nan(),
+                    "{:?}: the model {point:e}, the outcome {code:e}\n{}",
+                    slot.id(&scenario.choices), scenario.encode()
+                );
+            }
         }
     }
 

@@ -1,9 +1,9 @@
 //! From recorded formulas to the steps that run for every block of draws.
 
-use super::{Cell, step};
+use super::point::{Flat, op};
 use crate::evaluate::InputSet;
 use crate::formula::{Formulas, arguments};
-use crate::number::{Function, Node, Num, Term};
+use crate::number::{Node, Num, Term};
 use crate::registry::{INPUTS, InputId, Slot};
 use draws::{Op, Program, Source, Step};
 
@@ -28,9 +28,12 @@ pub(crate) fn compile(
     let mut terms: Vec<_> = slots.iter().map(|slot| formulas.root(*slot)).collect();
     terms.push(formulas.evidence());
     let order = formulas.needed(&terms);
+    // What is the same in every draw is what it is at the middles.
+    let mut point = formulas.flat();
+    point.run(middles, &terms);
     let mut lowering = Lowering {
         formulas,
-        middles,
+        point: &point,
         drawn,
         values: vec![Source::Constant(f64::NAN); formulas.nodes().len()],
         steps: Vec::new(),
@@ -68,7 +71,7 @@ impl<'a> Sum<'a> {
 
 struct Lowering<'a> {
     formulas: &'a Formulas,
-    middles: &'a [f64; INPUTS],
+    point: &'a Flat,
     drawn: InputSet,
     /// Where each node's value is. A register stands for the step that fills it
     /// until registers are assigned; an input is counted in the registry's order.
@@ -103,79 +106,40 @@ impl Lowering<'_> {
         self.sums = sums;
     }
 
-    /// What is the same in every draw is computed now; the rest becomes steps.
+    /// What is the same in every draw is known; the rest becomes steps.
     fn lower(&mut self, term: Term) -> Source {
         let node = self.formulas.nodes().node(term);
+        let known = Source::Constant(self.point.value(term));
+        let mut from = Vec::new();
+        arguments(node, |t| from.push(self.value(t)));
         match node {
-            Node::Input(place) => {
-                return match InputId::at(*place) {
-                    Some(input) if self.drawn.contains(input) => Source::Input(*place as u16),
-                    _ => Source::Constant(self.middles.get(*place).copied().unwrap_or(f64::NAN)),
-                };
-            }
+            Node::Input(place) => match InputId::at(*place) {
+                Some(input) if self.drawn.contains(input) => Source::Input(*place as u16),
+                _ => known,
+            },
             // A value that is handed on lies where it was computed.
             Node::Output(slot) => {
-                let source = Slot::at(*slot).map(|slot| self.formulas.root(slot));
-                return source.map_or(Source::Constant(f64::NAN), |t| self.value(t));
+                let root = Slot::at(*slot).map(|slot| self.formulas.root(slot));
+                root.map_or(known, |t| self.value(t))
             }
-            Node::Named(_, a) => return self.value(*a),
+            Node::Named(_, a) => self.value(*a),
             Node::Sum(..) => {
                 let place = self.sums.iter().position(|sum| sum.sum == term);
-                let sum = place.map(|place| self.sums.swap_remove(place).value);
-                return sum.unwrap_or(Source::Constant(f64::NAN));
+                place.map_or(known, |place| self.sums.swap_remove(place).value)
             }
-            _ => {}
-        }
-        let mut constant = true;
-        arguments(node, |t| {
-            constant &= matches!(self.value(t), Source::Constant(_));
-        });
-        if constant {
-            let at = |t: Term| match self.value(t) {
-                Source::Constant(x) => Cell::Number(x),
-                _ => Cell::Number(f64::NAN),
-            };
-            let nothing = |_| Cell::Number(f64::NAN);
-            return Source::Constant(step(node, self.middles, at, nothing).number());
-        }
-        self.emit_node(node)
-    }
-
-    fn emit_node(&mut self, node: &Node) -> Source {
-        let (op, terms): (Op, &[Term]) = match node {
-            Node::Add(a, b) => (Op::Add, &[*a, *b]),
-            Node::Sub(a, b) => (Op::Sub, &[*a, *b]),
-            Node::Mul(a, b) => (Op::Mul, &[*a, *b]),
-            Node::Div(a, b) => (Op::Div, &[*a, *b]),
-            Node::Neg(a) => (Op::Neg, &[*a]),
-            Node::Max(a, b) => (Op::Max, &[*a, *b]),
-            Node::Min(a, b) => (Op::Min, &[*a, *b]),
-            Node::Less(a, b) => (Op::Less, &[*a, *b]),
-            Node::AtMost(a, b) => (Op::AtMost, &[*a, *b]),
-            Node::Both(a, b) => (Op::Both, &[*a, *b]),
-            Node::Either(a, b) => (Op::Either, &[*a, *b]),
+            _ if from.iter().all(|x| matches!(x, Source::Constant(_))) => known,
             Node::Select(c, a, b) => match self.value(*c) {
-                Source::Constant(c) if 0.0 < c => return self.value(*a),
-                Source::Constant(_) => return self.value(*b),
-                _ => (Op::Select, &[*c, *a, *b]),
+                Source::Constant(c) if 0.0 < c => self.value(*a),
+                Source::Constant(_) => self.value(*b),
+                _ => self.emit(Op::Select, &from),
             },
-            Node::Call(function, a) => (call(*function), &[*a]),
-            Node::AtLeast(args) => (Op::AtLeast, args),
-            Node::Fewer(args) => (Op::Fewer, args),
             Node::Pow(a, b) => {
                 let ln = self.emit(Op::Ln, &[self.value(*a)]);
                 let product = self.emit(Op::Mul, &[self.value(*b), ln]);
-                return self.emit(Op::Exp, &[product]);
+                self.emit(Op::Exp, &[product])
             }
-            Node::Lit(_)
-            | Node::Word(_)
-            | Node::Input(_)
-            | Node::Output(_)
-            | Node::Sum(..)
-            | Node::Named(..) => return Source::Constant(f64::NAN),
-        };
-        let from: Vec<Source> = terms.iter().map(|t| self.value(*t)).collect();
-        self.emit(op, &from)
+            node => op(node).map_or(known, |op| self.emit(op, &from)),
+        }
     }
 
     /// Adds a step, or computes what is constant.
@@ -199,18 +163,6 @@ impl Lowering<'_> {
         }
         self.steps.push(step);
         Source::Register((self.steps.len() - 1) as u16)
-    }
-}
-
-fn call(function: Function) -> Op {
-    match function {
-        Function::Exp => Op::Exp,
-        Function::ExpM1 => Op::ExpM1,
-        Function::Ln => Op::Ln,
-        Function::Ln1p => Op::Ln1p,
-        Function::NormCdf => Op::NormCdf,
-        Function::Round => Op::Round,
-        Function::Ceil => Op::Ceil,
     }
 }
 

@@ -141,7 +141,7 @@ fn elasticity(
     if let Some(seed) = inputs.get_mut(input.place()) {
         *seed = Dual::variable(x);
     }
-    let slope = probe.run(&inputs).slope;
+    let slope = probe.slope(&inputs);
     Some(Elasticity::Exact(slope * x / base)).filter(|_| slope.is_finite())
 }
 
