@@ -5,8 +5,12 @@
 //! that several lanes share an instruction. Arguments that `libm` treats apart
 //! (overflow, subnormal numbers, infinities) are rare: they are noticed, and done
 //! again by `libm` itself. Tests compare the bits of millions of arguments.
+//!
+//! The longest are computed in several short loops over the column: within one long
+//! loop each operation waits for the one before it, and the processor does not see
+//! far enough ahead to begin the next lanes meanwhile.
 
-use crate::Column;
+use crate::{Column, WIDTH};
 
 pub(crate) const LN2_HI: f64 = 6.931_471_803_691_238e-1;
 pub(crate) const LN2_LO: f64 = 1.908_214_929_270_587_7e-10;
@@ -66,9 +70,29 @@ fn power_of_two(n: f64) -> f64 {
     f64::from_bits((n + ROUND).to_bits().wrapping_add(1023) << 52)
 }
 
-/// e^x for |x| < 708.
+/// x = n·ln 2 + r in every lane, r = hi - lo.
+struct Reduced {
+    n: Column,
+    hi: Column,
+    lo: Column,
+}
+
+impl Reduced {
+    #[inline(always)]
+    fn of(x: &Column) -> Self {
+        let [mut n, mut hi, mut lo] = [[0.0; WIDTH]; 3];
+        for (((n, hi), lo), x) in n.iter_mut().zip(&mut hi).zip(&mut lo).zip(x) {
+            *n = multiple(*x);
+            *hi = x - *n * LN2_HI;
+            *lo = *n * LN2_LO;
+        }
+        Self { n, hi, lo }
+    }
+}
+
+/// What e^r is computed from.
 #[inline(always)]
-pub(crate) fn exp_inside(x: f64) -> f64 {
+fn exp_part(r: f64) -> f64 {
     const P: [f64; 5] = [
         1.666_666_666_666_660_2e-1,
         -2.777_777_777_701_559_3e-3,
@@ -76,13 +100,14 @@ pub(crate) fn exp_inside(x: f64) -> f64 {
         -1.653_390_220_546_525_2e-6,
         4.138_136_797_057_238_5e-8,
     ];
-    let n = multiple(x);
-    let hi = x - n * LN2_HI;
-    let lo = n * LN2_LO;
-    let r = hi - lo;
     let rr = r * r;
-    let c = r - rr * (P[0] + rr * (P[1] + rr * (P[2] + rr * (P[3] + rr * P[4]))));
-    let y = 1.0 + (r * c / (2.0 - c) - lo + hi);
+    r - rr * (P[0] + rr * (P[1] + rr * (P[2] + rr * (P[3] + rr * P[4]))))
+}
+
+/// e^x from its parts; c is that of [`exp_part`].
+#[inline(always)]
+fn exp_whole(x: f64, n: f64, hi: f64, lo: f64, c: f64) -> f64 {
+    let y = 1.0 + ((hi - lo) * c / (2.0 - c) - lo + hi);
     let y = y * power_of_two(n);
     if x.abs() < high(0x3e30_0001) {
         1.0 + x
@@ -91,16 +116,34 @@ pub(crate) fn exp_inside(x: f64) -> f64 {
     }
 }
 
+/// e^x for |x| < 708.
+#[inline(always)]
+pub(crate) fn exp_inside(x: f64) -> f64 {
+    let n = multiple(x);
+    let hi = x - n * LN2_HI;
+    let lo = n * LN2_LO;
+    exp_whole(x, n, hi, lo, exp_part(hi - lo))
+}
+
 /// e^x.
 #[inline(never)]
 pub fn exp(column: &mut Column) {
     // A lane that is no number comes out as one that is none.
-    map(
-        column,
-        |x| x.abs() < 708.0 || x.is_nan(),
-        exp_inside,
-        libm::exp,
-    );
+    let inside = |x: f64| x.abs() < 708.0 || x.is_nan();
+    let given = *column;
+    let Reduced { n, hi, lo } = Reduced::of(&given);
+    for ((c, hi), lo) in column.iter_mut().zip(&hi).zip(&lo) {
+        *c = exp_part(hi - lo);
+    }
+    let mut outside = 0_u64;
+    let lanes = given.iter().zip(&n).zip(&hi).zip(&lo);
+    for (y, (((x, n), hi), lo)) in column.iter_mut().zip(lanes) {
+        *y = exp_whole(*x, *n, *hi, *lo, *y);
+        outside |= u64::from(!inside(*x));
+    }
+    if outside != 0 {
+        again(column, &given, inside, libm::exp);
+    }
 }
 
 /// e^x - 1, exact near 0.
@@ -113,44 +156,63 @@ pub fn exp_m1(column: &mut Column) {
         4.008_217_827_329_362e-6,
         -2.010_992_181_836_243_7e-7,
     ];
-    let common = |x: f64| {
-        let n = multiple(x);
-        let hi = x - n * LN2_HI;
-        let lo = n * LN2_LO;
-        let r = hi - lo;
-        let c = (hi - r) - lo;
-        let half = 0.5 * r;
-        let square = r * half;
-        let r1 = 1.0
+    let inside = |x: f64| x.abs() < 38.0 || x.is_nan();
+    let given = *column;
+    let reduced = Reduced::of(&given);
+    let [mut r, mut r1] = [[0.0; WIDTH]; 2];
+    for (((r, r1), hi), lo) in r.iter_mut().zip(&mut r1).zip(&reduced.hi).zip(&reduced.lo) {
+        *r = hi - lo;
+        let square = *r * (0.5 * *r);
+        *r1 = 1.0
             + square * (Q[0] + square * (Q[1] + square * (Q[2] + square * (Q[3] + square * Q[4]))));
-        let t = 3.0 - r1 * half;
-        let e = square * ((r1 - t) / (6.0 - r * t));
+    }
+    // From here on `r1` holds e.
+    for (r1, r) in r1.iter_mut().zip(&r) {
+        let half = 0.5 * r;
+        let t = 3.0 - *r1 * half;
+        *r1 = (r * half) * ((*r1 - t) / (6.0 - r * t));
+    }
+    let mut outside = 0_u64;
+    let mut farther = 0_u64;
+    let parts = r.iter().zip(&r1).zip(&reduced.hi).zip(&reduced.lo);
+    for ((y, n), (((r, e), hi), lo)) in column.iter_mut().zip(&reduced.n).zip(parts) {
+        let x = *y;
+        let square = r * (0.5 * r);
         let near = r - (r * e - square);
+        let c = (hi - r) - lo;
         let e = (r * (e - c) - c) - square;
-        let scale = power_of_two(n);
-        let inverse = power_of_two(-n);
-        let below = (r - e + 1.0) * scale - 1.0;
-        let few = (r - e + (1.0 - inverse)) * scale;
-        let many = (r - (e + inverse) + 1.0) * scale;
-        let once = if r < -0.25 {
-            -2.0 * (e - (r + 0.5))
-        } else {
-            1.0 + 2.0 * (r - e)
-        };
-        let y = if n < 20.0 { few } else { many };
-        let y = if n < 0.0 { below } else { y };
-        let y = if n == -1.0 { 0.5 * (r - e) - 0.5 } else { y };
-        let y = if n == 1.0 { once } else { y };
-        let y = if n == 0.0 { near } else { y };
+        let once = 0.5 * (r - e) - 0.5;
+        let z = if *n == 0.0 { near } else { once };
         // 0 keeps its sign.
-        if x == 0.0 { x } else { y }
-    };
-    map(
-        column,
-        |x| x.abs() < 38.0 || x.is_nan(),
-        common,
-        libm::expm1,
-    );
+        *y = if x == 0.0 { x } else { z };
+        outside |= u64::from(!inside(x));
+        farther |= u64::from((*n != 0.0) & (*n != -1.0));
+    }
+    if farther != 0 {
+        let parts = r.iter().zip(&r1).zip(&reduced.hi).zip(&reduced.lo);
+        for ((y, n), (((r, e), hi), lo)) in column.iter_mut().zip(&reduced.n).zip(parts) {
+            let n = *n;
+            let c = (hi - r) - lo;
+            let e = (r * (e - c) - c) - r * (0.5 * r);
+            let scale = power_of_two(n);
+            let inverse = power_of_two(-n);
+            let below = (r - e + 1.0) * scale - 1.0;
+            let few = (r - e + (1.0 - inverse)) * scale;
+            let many = (r - (e + inverse) + 1.0) * scale;
+            let once = if *r < -0.25 {
+                -2.0 * (e - (r + 0.5))
+            } else {
+                1.0 + 2.0 * (r - e)
+            };
+            let z = if n < 20.0 { few } else { many };
+            let z = if n < 0.0 { below } else { z };
+            let z = if n == 1.0 { once } else { z };
+            *y = if (n == 0.0) | (n == -1.0) { *y } else { z };
+        }
+    }
+    if outside != 0 {
+        again(column, &given, inside, libm::expm1);
+    }
 }
 
 /// The bits added to bring a mantissa between √½ and √2, and back.

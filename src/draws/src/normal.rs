@@ -40,7 +40,15 @@ pub(crate) fn quantiles(column: &mut Column) {
         count += usize::from((u - 0.5).abs() > CENTRAL);
     }
     // u - ½ is exact, so the two halves mirror each other.
-    column.iter_mut().for_each(|u| *u = central(*u - 0.5));
+    column.iter_mut().for_each(|u| *u -= 0.5);
+    let mut r = [0.0; WIDTH];
+    for (r, q) in r.iter_mut().zip(column.iter()) {
+        *r = 0.180_625 - q * q;
+    }
+    let (above, below) = ratios(&CENTRE, &r);
+    for ((q, above), below) in column.iter_mut().zip(&above).zip(&below) {
+        *q *= above / below;
+    }
     let even = (count + 1).next_multiple_of(2).min(WIDTH);
     for u in tails.iter_mut().take(even) {
         let below = *u < 0.5;
@@ -55,6 +63,23 @@ pub(crate) fn quantiles(column: &mut Column) {
             *slot = *z;
         }
     }
+}
+
+/// The two polynomials of a formula in every lane. Short loops keep the processor
+/// busy: one long one waits for each lane's result before the next lane's begins.
+#[inline(always)]
+fn ratios(coefficients: &[[f64; 8]; 2], r: &Column) -> (Column, Column) {
+    let (mut above, mut below) = ([0.0; WIDTH], [0.0; WIDTH]);
+    let [a, b] = coefficients;
+    for ((above, below), r) in above.iter_mut().zip(&mut below).zip(r) {
+        *above = ((a[7] * r + a[6]) * r + a[5]) * r + a[4];
+        *below = ((b[7] * r + b[6]) * r + b[5]) * r + b[4];
+    }
+    for ((above, below), r) in above.iter_mut().zip(&mut below).zip(r) {
+        *above = (((*above * r + a[3]) * r + a[2]) * r + a[1]) * r + a[0];
+        *below = (((*below * r + b[3]) * r + b[2]) * r + b[1]) * r + b[0];
+    }
+    (above, below)
 }
 
 /// The central 85 %, q = u - ½.
