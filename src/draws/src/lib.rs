@@ -9,7 +9,7 @@
 //! * [`Transform`]: from normals to a ranged input;
 //! * [`Program`]: formulas as steps on columns; [`Points`]: formulas at one point;
 //! * [`functions`]: the elementary functions, with the bits of the `libm` crate;
-//! * [`rank`]: the draws of given ranks, without sorting the rest.
+//! * [`Tally`]: sums and counts; [`rank`]: the draws of given ranks, without sorting the rest.
 //!
 //! Nothing here depends on the platform: only IEEE operations in a fixed order, so
 //! the bits are the same natively and in every browser, and a draw has the bits of
@@ -25,12 +25,14 @@ mod program;
 pub mod rank;
 mod sobol;
 mod tails;
+mod tally;
 mod transform;
 
 pub use points::Points;
 pub use program::{Op, Program, Source, Step};
 pub use sobol::Dimension;
 pub use tails::{beta_binomial_edge, beta_binomial_tails};
+pub use tally::Tally;
 pub use transform::{Family, Transform};
 
 /// How many draws a block has.

@@ -20,7 +20,8 @@ impl Bins {
         } else {
             (BINS - 1) as f64
         };
-        y as u32 as usize
+        // Added to 2^52, a number stands rounded in the low bits.
+        (y + 4_503_599_627_370_496.0).to_bits() as u32 as usize % BINS
     }
 }
 
@@ -49,25 +50,38 @@ pub fn draws<const N: usize>(numbers: &[f64], ranks: [usize; N]) -> [Option<f64>
             *count += 1;
         }
     }
-    let mut found = [None; N];
+    // The bin of each rank, and how many draws lie in the bins before it.
+    let mut places = [(0, 0); N];
     let (mut before, mut bin) = (0_usize, 0_usize);
-    let mut here: Vec<f64> = Vec::new();
-    let mut collected = usize::MAX;
-    for (slot, rank) in found.iter_mut().zip(ranks) {
+    for (place, rank) in places.iter_mut().zip(ranks) {
         let in_bin = |bin: usize| counts.get(bin).map_or(usize::MAX, |c| *c as usize);
         while bin < BINS && before + in_bin(bin) <= rank {
             before += in_bin(bin);
             bin += 1;
         }
-        if bin >= BINS {
-            break;
+        *place = (bin, before);
+    }
+    // The draws of those bins, in one pass; ranks of one bin share a list.
+    counts.fill(0);
+    for (list, (bin, _)) in (1..).zip(places) {
+        if let Some(mark) = counts.get_mut(bin) {
+            *mark = list;
         }
-        if collected != bin {
-            here.clear();
-            here.extend(numbers.iter().filter(|x| bins.of(**x) == bin));
-            collected = bin;
+    }
+    let mut lists = [(); N].map(|()| Vec::new());
+    for x in numbers {
+        let list = counts.get(bins.of(*x)).map_or(0, |mark| *mark as usize);
+        if list > 0
+            && let Some(list) = lists.get_mut(list - 1)
+        {
+            list.push(*x);
         }
-        *slot = nth(&mut here, rank - before);
+    }
+    let mut found = [None; N];
+    for ((slot, rank), (bin, before)) in found.iter_mut().zip(ranks).zip(places) {
+        let list = counts.get(bin).map_or(0, |mark| *mark as usize);
+        let list = list.checked_sub(1).and_then(|list| lists.get_mut(list));
+        *slot = list.and_then(|list| nth(list, rank - before));
     }
     found
 }

@@ -4,6 +4,7 @@ use crate::order::{self, Placed};
 use crate::registry::{Model, Slot, slot_place};
 use crate::unit::Unit;
 use crate::word::{Value, Word};
+use draws::Tally;
 
 /// The percentiles that a summary holds.
 pub(super) const PERCENTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
@@ -110,13 +111,24 @@ impl Uncertain {
 fn summarize(slot: Slot, column: &[f64], weights: Option<&[f64]>) -> Summary {
     let (output, _) = slot.output();
     // What has a place among the numbers, and where it was drawn.
-    let mut placed: Vec<f64> = Vec::with_capacity(column.len());
-    let mut places: Vec<u32> = Vec::with_capacity(weights.map_or(0, <[f64]>::len));
+    let mut placed: Vec<f64> = Vec::new();
+    let mut places: Vec<u32> = Vec::new();
     let mut words: Vec<(Word, f64)> = Vec::new();
     let (mut total, mut positive, mut within) = (0.0, 0.0, 0.0);
     let (mut sum, mut numbers) = (Sum::default(), 0.0);
     let choice = output.unit == Unit::Choice;
-    for (i, code) in column.iter().copied().enumerate() {
+    // Nearly always every draw is a number and weighs the same.
+    let plain = (weights.is_none() && !choice).then(|| Tally::of(column, HORIZON));
+    let plain = plain.filter(|tally| tally.numbers);
+    if let Some(tally) = plain {
+        total = column.len() as f64;
+        numbers = total;
+        positive = tally.positive as f64;
+        within = tally.within as f64;
+        sum.add(tally.sum);
+    }
+    let looked_at = if plain.is_some() { &[] } else { column };
+    for (i, code) in looked_at.iter().copied().enumerate() {
         let w = weights.map_or(1.0, |w| w.get(i).copied().unwrap_or(0.0));
         if w <= 0.0 {
             continue;
@@ -128,7 +140,7 @@ fn summarize(slot: Slot, column: &[f64], weights: Option<&[f64]>) -> Summary {
         if code <= HORIZON {
             within += w;
         }
-        // Nearly all are numbers: look no further.
+        // Most are numbers: look no further.
         if code.abs() < f64::MAX && !choice {
             sum.add(w * code);
             numbers += w;
@@ -161,7 +173,10 @@ fn summarize(slot: Slot, column: &[f64], weights: Option<&[f64]>) -> Summary {
         .next_back()
         .unwrap_or(output.missing);
     let percentiles = match weights {
-        None => draws::rank::draws(&placed, ranks(placed.len())),
+        None => {
+            let placed = if plain.is_some() { column } else { &placed };
+            draws::rank::draws(placed, ranks(placed.len()))
+        }
         Some(weights) => weighted_percentiles(placed.into_iter().zip(places).collect(), weights),
     };
     Summary {
