@@ -2,7 +2,8 @@
 // in the loops. Normals by Acklam's rational inverse (relative error 1e-9); points from a pseudo-random generator
 // (xorshift128), from Sobol points under a random digital shift (fast), or under the Owen scrambling that the page's own
 // draws have. `kept` is what a page can do while a reader drags something else: the inputs' draws are there already.
-// Used by the page of benchmarks and by `node www/bench/alone.mjs`.
+// Used by the page of benchmarks and by `node src/model/benches/opponent.mjs`; src/model/tests/opponent.rs holds its points
+// against the page's own.
 
 const Z = 1.6448536269514722;
 const LOG_RATE = 0.09531017980432493; // ln(1 + ρ), ρ = 10 %
