@@ -25,25 +25,48 @@ pub fn quantile(u: f64) -> f64 {
     if q < 0.0 { -x } else { x }
 }
 
+/// 1, 2, 4 and so on.
+static BIT: [u64; 64] = {
+    let mut bit = [1; 64];
+    let mut i = 1;
+    while i < 64 {
+        bit[i] = 1 << i;
+        i += 1;
+    }
+    bit
+};
+
 /// Φ⁻¹ of every lane, each at least 2⁻³³ from 0 and from 1: the bits of [`quantile`].
 pub(crate) fn quantiles(column: &mut Column) {
-    // Lanes in the tails, 15 of 100, are collected and computed side by side.
+    // Lanes in the tails, 15 of 100, are collected and computed side by side: first a
+    // bit for each, which takes no branch and shares instructions, then their places.
+    let mut bits = [0_u64; WIDTH / 64];
+    for (bits, lanes) in bits.iter_mut().zip(column.chunks_exact(64)) {
+        for (u, bit) in lanes.iter().zip(&BIT) {
+            *bits |= if (u - 0.5).abs() > CENTRAL { *bit } else { 0 };
+        }
+    }
     let mut lanes = [0_u8; WIDTH];
     let mut tails = [0.5; WIDTH];
     let mut count = 0;
-    for (lane, u) in (0_u8..).zip(column.iter()) {
-        // Written always and kept by counting: no branch to mispredict.
-        if let (Some(slot), Some(place)) = (tails.get_mut(count), lanes.get_mut(count)) {
-            *slot = *u;
-            *place = lane;
+    for (first, mut bits) in (0..WIDTH).step_by(64).zip(bits) {
+        while bits != 0 {
+            let lane = first + bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            if let (Some(slot), Some(place), Some(u)) =
+                (tails.get_mut(count), lanes.get_mut(count), column.get(lane))
+            {
+                *slot = *u;
+                *place = lane as u8;
+            }
+            count += 1;
         }
-        count += usize::from((u - 0.5).abs() > CENTRAL);
     }
     // u - ½ is exact, so the two halves mirror each other.
-    column.iter_mut().for_each(|u| *u -= 0.5);
     let mut r = [0.0; WIDTH];
-    for (r, q) in r.iter_mut().zip(column.iter()) {
-        *r = 0.180_625 - q * q;
+    for (u, r) in column.iter_mut().zip(&mut r) {
+        *u -= 0.5;
+        *r = 0.180_625 - *u * *u;
     }
     let (above, below) = ratios(&CENTRE, &r);
     for ((q, above), below) in column.iter_mut().zip(&above).zip(&below) {
@@ -65,8 +88,8 @@ pub(crate) fn quantiles(column: &mut Column) {
     }
 }
 
-/// The two polynomials of a formula in every lane. Short loops keep the processor
-/// busy: one long one waits for each lane's result before the next lane's begins.
+/// The two polynomials of a formula in every lane, in two short loops, which the
+/// processor overlaps better than a long one (see [`crate::functions`]).
 #[inline(always)]
 fn ratios(coefficients: &[[f64; 8]; 2], r: &Column) -> (Column, Column) {
     let (mut above, mut below) = ([0.0; WIDTH], [0.0; WIDTH]);
