@@ -27,7 +27,7 @@ impl Points {
     pub fn new(count: usize) -> Self {
         Self {
             values: vec![f64::NAN; count],
-            steps: Vec::new(),
+            steps: Vec::with_capacity(count),
             asked: Vec::new(),
             part: Vec::new(),
         }

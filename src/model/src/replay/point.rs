@@ -41,14 +41,6 @@ impl Flat {
     fn add(&mut self, node: &Node, to: u16, zero: u16, roots: &[Term]) -> u16 {
         let place = |t: Term| self.places.get(t.0 as usize).copied().unwrap_or(u16::MAX);
         let mut push = |op, from| self.points.push(op, from, to);
-        let from = |terms: &[Term]| {
-            let mut from = [zero; 4];
-            let places = terms.iter().copied().map(place);
-            from.iter_mut()
-                .zip(places)
-                .for_each(|(to, from)| *to = from);
-            from
-        };
         match node {
             Node::Lit(x) => self.points.set(to, *x),
             Node::Word(word) => self.points.set(to, word.code()),
@@ -61,7 +53,7 @@ impl Flat {
             Node::Output(slot) => return roots.get(*slot).copied().map_or(u16::MAX, place),
             Node::Named(_, a) => return place(*a),
             Node::Pow(a, b) => {
-                push(Op::Ln, from(&[*a]));
+                push(Op::Ln, [place(*a), zero, zero, zero]);
                 push(Op::Mul, [place(*b), to, zero, zero]);
                 push(Op::Exp, [to, zero, zero, zero]);
             }
@@ -74,10 +66,16 @@ impl Flat {
                 return sum;
             }
             node => {
-                let mut terms = Vec::new();
-                arguments(node, |t| terms.push(t));
+                let mut from = [zero; 4];
+                let mut next = 0;
+                arguments(node, |term| {
+                    if let Some(from) = from.get_mut(next) {
+                        *from = place(term);
+                    }
+                    next += 1;
+                });
                 if let Some(op) = op(node) {
-                    push(op, from(&terms));
+                    push(op, from);
                 }
             }
         }
