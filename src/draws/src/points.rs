@@ -19,6 +19,7 @@ pub struct Points {
     /// What was asked for last, and the steps that it takes.
     asked: Vec<u16>,
     part: Vec<Step>,
+    needed: Vec<bool>,
 }
 
 impl Points {
@@ -30,6 +31,7 @@ impl Points {
             steps: Vec::with_capacity(count),
             asked: Vec::new(),
             part: Vec::new(),
+            needed: Vec::new(),
         }
     }
 
@@ -65,25 +67,35 @@ impl Points {
         at(&self.values, place)
     }
 
+    /// Whether what was asked for last depends on a place.
+    #[must_use]
+    pub fn needs(&self, place: u16) -> bool {
+        self.needed.get(usize::from(place)) == Some(&true)
+    }
+
     /// Finds the steps that `asked` takes.
     fn choose(&mut self, asked: &[u16]) {
         let mut needed = vec![false; self.values.len()];
-        let mark = |place: u16, needed: &mut [bool]| {
-            if let Some(mark) = needed.get_mut(usize::from(place)) {
-                *mark = true;
-            }
-        };
-        asked.iter().for_each(|place| mark(*place, &mut needed));
+        mark(&mut needed, asked);
         self.part.clear();
         // What a step reads was computed before it: one pass backward is enough.
         for step in self.steps.iter().rev() {
             if needed.get(usize::from(step.to)) == Some(&true) {
-                step.from.iter().for_each(|place| mark(*place, &mut needed));
+                mark(&mut needed, &step.from);
                 self.part.push(*step);
             }
         }
         self.part.reverse();
+        self.needed = needed;
         asked.clone_into(&mut self.asked);
+    }
+}
+
+fn mark(needed: &mut [bool], places: &[u16]) {
+    for place in places {
+        if let Some(needed) = needed.get_mut(usize::from(*place)) {
+            *needed = true;
+        }
     }
 }
 

@@ -139,7 +139,7 @@ impl Formulas {
         let nothing = Cell::Number(N::lit(f64::NAN));
         let mut cells = vec![nothing; self.nodes().len()];
         let root = self.root(wanted);
-        for term in self.needed(&[root]) {
+        for term in self.needed(root) {
             let at = |t: Term| cells.get(t.0 as usize).copied().unwrap_or(nothing);
             let root = |slot| Slot::at(slot).map_or(nothing, |slot| at(self.root(slot)));
             let cell = step(self.nodes().node(term), inputs, at, root);
@@ -151,14 +151,12 @@ impl Formulas {
         cell.unwrap_or(nothing).number()
     }
 
-    /// Every node that `roots` are computed from, through all models, arguments
+    /// Every node that `root` is computed from, through all models, arguments
     /// before what uses them.
-    fn needed(&self, roots: &[Term]) -> Vec<Term> {
+    fn needed(&self, root: Term) -> Vec<Term> {
         let mut needed = vec![false; self.nodes().len()];
-        for root in roots {
-            if let Some(mark) = needed.get_mut(root.0 as usize) {
-                *mark = true;
-            }
+        if let Some(mark) = needed.get_mut(root.0 as usize) {
+            *mark = true;
         }
         // Arguments are recorded before what uses them: one pass backward is enough.
         for place in (0..needed.len()).rev() {

@@ -27,10 +27,11 @@ pub(crate) fn compile(
 ) -> Draft {
     let mut terms: Vec<_> = slots.iter().map(|slot| formulas.root(*slot)).collect();
     terms.push(formulas.evidence());
-    let order = formulas.needed(&terms);
     // What is the same in every draw is what it is at the middles.
     let mut point = formulas.flat();
     point.run(middles, &terms);
+    let all = (0..formulas.nodes().len() as u32).map(Term);
+    let order: Vec<Term> = all.filter(|term| point.needs(*term)).collect();
     let mut lowering = Lowering {
         formulas,
         point: &point,

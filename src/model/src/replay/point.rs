@@ -91,6 +91,11 @@ impl Flat {
         self.points.run(&asked);
     }
 
+    /// Whether what was computed last depends on a term.
+    pub(super) fn needs(&self, term: Term) -> bool {
+        self.points.needs(self.place(term))
+    }
+
     /// The value that a term had when it was computed last.
     pub(super) fn value(&self, term: Term) -> f64 {
         self.points.value(self.place(term))
