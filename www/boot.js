@@ -297,6 +297,58 @@ async function reasonFor(error, parts) {
   return "this browser could not start them.";
 }
 
+// The first half wakes the controls. The second has the draws and the pictures; it is fetched when the reader first does
+// something, since until then the page says what its defaults say. A link that says something else needs it at once. In
+// somebody else's page a model costs nothing until its reader reaches for it: there the first half waits as well.
+
+const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "popstate"];
+
+function atFirstSign(act) {
+  const once = () => {
+    for (const sign of signs) removeEventListener(sign, once, true);
+    document.removeEventListener("scenario", once);
+    act();
+  };
+  for (const sign of signs) addEventListener(sign, once, { capture: true, passive: true });
+  document.addEventListener("scenario", once);
+}
+
+// What was moved before the models woke is moved again when they have.
+const hasty = new Map();
+const keep = ({ target }) => {
+  const control = target.closest?.(".controls [data-input]");
+  const { name, type, value } = target;
+  if (control) hasty.set(`.controls [data-input="${control.dataset.input}"] input[type="${type}"]`, value);
+  else if (name && type === "radio" && target.closest(".controls")) hasty.set(`.controls [name="${name}"][value="${value}"]`, value);
+};
+addEventListener("input", keep, true);
+
+function catchUp() {
+  removeEventListener("input", keep, true);
+  for (const [which, value] of hasty) {
+    const input = document.querySelector(which);
+    if (!input) continue;
+    if (input.type === "radio") input.checked = true;
+    else input.value = value;
+    for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+  }
+}
+
+async function complete(first) {
+  const whole = () => document.dispatchEvent(new Event("whole"));
+  if (!desk?.dataset.later) return whole(); // built for the person who edits: the models are in one piece
+  const url = new URL(desk.dataset.later, document.baseURI);
+  try {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+    await WebAssembly.instantiate(await answer.arrayBuffer(), { p: first });
+    whole();
+  } catch (error) {
+    console.warn("The second half of the models did not come.", error);
+    asleep(await reasonFor(error, [url.href]));
+  }
+}
+
 async function wake() {
   const glue = document.getElementById("app-glue");
   const wasm = document.getElementById("app-wasm");
@@ -312,9 +364,12 @@ async function wake() {
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
     const { default: init } = await import(glue.href);
-    await init({ module_or_path: wasm.href });
+    const first = await init({ module_or_path: wasm.href });
     if (stopped) return;
     root.dataset.models = "awake";
+    if (moved || root.hasAttribute("data-linked")) complete(first);
+    else atFirstSign(() => complete(first));
+    catchUp();
     if (desk) offer(all("data.live[data-output], .figure-title").filter((live) => !live.closest("a, button, summary, label")));
   } catch (error) {
     console.warn("The models did not start.", error);
@@ -322,4 +377,9 @@ async function wake() {
   }
 }
 
-wake();
+let moved = false;
+for (const sign of signs) addEventListener(sign, () => { moved = true; }, { capture: true, passive: true, once: true });
+
+const asked = [...new URLSearchParams(location.search).keys()].some((key) => key.includes("."));
+if (root.classList.contains("embed") && !asked) atFirstSign(wake);
+else wake();

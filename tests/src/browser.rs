@@ -16,7 +16,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::runtime::Runtime;
+use tokio::{runtime::Runtime, time::timeout};
 
 use crate::{
     cdp::Vendor,
@@ -27,6 +27,11 @@ pub use view::Theme;
 
 /// How long a page may take before a test gives up on a condition.
 const PATIENCE: Duration = Duration::from_secs(120);
+/// How long a driver may take over one command: one whose browser has died never answers.
+const ANSWER: Duration = Duration::from_secs(180);
+/// How long a browser may take to start, and how often we try: on a busy machine one dies now and then.
+const START: Duration = Duration::from_secs(60);
+const STARTS: usize = 3;
 
 /// One browser with one session; dropping it closes both.
 ///
@@ -55,6 +60,14 @@ impl Browser {
     /// # Errors
     /// When the browser or its driver is missing or does not start.
     pub fn launch_engine(engine: Engine) -> Result<Self> {
+        let mut tries = (1..STARTS).map(|_| Self::start(engine));
+        match tries.find_map(Result::ok) {
+            Some(browser) => Ok(browser),
+            None => Self::start(engine),
+        }
+    }
+
+    fn start(engine: Engine) -> Result<Self> {
         let driver = Driver::start(engine)?;
         let profile = tempfile::Builder::new().prefix("moat-browser-").tempdir()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -62,12 +75,12 @@ impl Browser {
             .build()
             .context("a runtime for the browser session")?;
         let wanted = capabilities::of(engine, profile.path());
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(wanted);
+        let address = driver.address();
         let client = runtime
-            .block_on(
-                ClientBuilder::new(HttpConnector::new())
-                    .capabilities(wanted)
-                    .connect(&driver.address()),
-            )
+            .block_on(async { timeout(START, builder.connect(&address)).await })
+            .with_context(|| format!("{engine:?} does not start"))?
             .with_context(|| format!("{engine:?} did not open a session"))?;
         Ok(Self {
             client: Some(client),
@@ -238,7 +251,10 @@ impl Browser {
             .client
             .clone()
             .ok_or_else(|| anyhow!("the browser is closed"))?;
-        Ok(self.runtime.block_on(call(client))?)
+        let answer = self
+            .runtime
+            .block_on(async { timeout(ANSWER, call(client)).await });
+        Ok(answer.with_context(|| format!("{:?} does not answer any more", self.engine))??)
     }
 }
 
@@ -246,7 +262,9 @@ impl Drop for Browser {
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
             // A browser that is already gone is fine.
-            let _ = self.runtime.block_on(client.close());
+            let _ = self
+                .runtime
+                .block_on(async { timeout(START, client.close()).await });
         }
     }
 }

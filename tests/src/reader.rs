@@ -80,8 +80,11 @@ impl Reader {
     pub fn awake(&self) -> Result<()> {
         self.wait_for(
             "the models to wake",
-            "return document.documentElement.dataset.models === 'awake'",
+            // Half of them comes when the reader first does something.
+            "dispatchEvent(new Event('pointermove')); \
+             return document.documentElement.dataset.models === 'awake'",
         )?;
+        self.eval("return dispatchEvent(new Event('pointermove'))")?;
         self.settle()
     }
 

@@ -66,6 +66,10 @@ pub enum Fault {
     NothingKept,
     /// The wasm file takes this many milliseconds.
     WasmSlow(u64),
+    /// The second half of the models is missing.
+    LaterMissing,
+    /// The second half of the models takes this many milliseconds.
+    LaterSlow(u64),
     /// The script that starts the wasm is missing.
     GlueMissing,
     /// The host forbids every script.
@@ -238,12 +242,19 @@ fn more_figures(page: &str, times: usize) -> String {
 async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let wasm = path.ends_with(".wasm");
+    let later = path.contains("/later-");
+    if let (Fault::LaterSlow(wait), true) = (fault, later) {
+        tokio::time::sleep(Duration::from_millis(wait)).await;
+    }
     if let (Fault::WasmSlow(wait), true) = (fault, wasm) {
         tokio::time::sleep(Duration::from_millis(wait)).await;
     }
     // The glue is the script that Trunk names after the binary; boot.js is ours and stays.
     let glue = path.ends_with(".js") && !path.contains("boot");
-    if (fault == Fault::WasmMissing && wasm) || (fault == Fault::GlueMissing && glue) {
+    if (fault == Fault::LaterMissing && later)
+        || (fault == Fault::WasmMissing && wasm)
+        || (fault == Fault::GlueMissing && glue)
+    {
         let mut missing = Response::new(Body::from("not here"));
         *missing.status_mut() = StatusCode::NOT_FOUND;
         return missing;

@@ -131,6 +131,8 @@ fn a_wasm_that_is_missing_or_misnamed_is_said_with_its_reason() -> Result<()> {
             if models == 0 {
                 continue;
             }
+            // In somebody else's page nothing is fetched before.
+            reader.eval("return dispatchEvent(new Event('pointermove'))")?;
             let line = asleep(&reader).with_context(|| format!("{fault:?} {page}"))?;
             assert!(line.contains(reason), "{fault:?} {page}: {line}");
         }
@@ -170,6 +172,101 @@ fn while_the_models_are_on_their_way_the_page_reads_and_can_be_used() -> Result<
     reader.press(&["ArrowRight"])?;
     reader.settle()?;
     assert_ne!(still, reader.numbers()?);
+    assert_eq!(reader.console_errors()?, Vec::<String>::new());
+    Ok(())
+}
+
+/// Whether the first half of the models is there, without a sign of the reader.
+const HALF: &str = "return document.documentElement.dataset.models === 'awake'";
+
+/// How many files with such a name the page has fetched.
+fn fetched(reader: &Reader, name: &str) -> Result<u64> {
+    let entries = reader.eval_with(
+        "return performance.getEntriesByType('resource').filter(e => e.name.includes(arguments[0])).length",
+        vec![name.into()],
+    )?;
+    entries.as_u64().context("a count")
+}
+
+#[test]
+fn pictures_and_draws_come_when_the_reader_does_something() -> Result<()> {
+    let reader = Reader::new(Fault::None)?;
+    reader.visit("/")?;
+    reader.wait_for("the first half", HALF)?;
+    reader.pause(700);
+    assert_eq!(fetched(&reader, "/later-")?, 0);
+    reader.focus(&slider("runrate.growth"))?;
+    reader.wait_for(
+        "the draws",
+        "return 'rest' in document.documentElement.dataset",
+    )?;
+    assert_eq!(fetched(&reader, "/later-")?, 1);
+    // A link that says something else than the page as it was written needs them at once.
+    reader.visit("/?v=1&runrate.growth=150")?;
+    reader.wait_for(
+        "the draws",
+        "return 'rest' in document.documentElement.dataset",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn controls_move_while_pictures_and_draws_are_on_their_way() -> Result<()> {
+    let reader = Reader::new(Fault::LaterSlow(5000))?;
+    reader.visit("/")?;
+    reader.wait_for("the first half", HALF)?;
+    let still = reader.numbers()?;
+    for input in ["runrate.growth", "buyer.perf", "paths.adopt_if_sale"] {
+        if reader.count(&slider(input))? > 0 {
+            reader.focus(&slider(input))?;
+            reader.press(&["ArrowRight", "ArrowRight"])?;
+        }
+    }
+    assert_ne!(reader.property(&typed("runrate.growth"), "value")?, "100");
+    // Links in the prose, undo and the theme answer as well.
+    reader.eval("document.querySelector(\"a.set[data-set='buyer.perf=0.5']\").click()")?;
+    reader.click(".theme-switch")?;
+    assert_eq!(still, reader.numbers()?, "there are no draws yet");
+    reader.settle()?;
+    assert_ne!(still, reader.numbers()?);
+    let moved = reader.numbers()?;
+    let there = reader.query()?;
+    reader.read(&format!("/?{there}"))?;
+    assert_eq!(moved, reader.numbers()?);
+    assert_eq!(reader.console_errors()?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn pictures_and_draws_that_do_not_come_are_said_to_be_missing() -> Result<()> {
+    let reader = Reader::new(Fault::LaterMissing)?;
+    reader.visit("/")?;
+    let still = reader.numbers()?;
+    reader.wait_for("the first half", HALF)?;
+    reader.focus(&slider("runrate.growth"))?;
+    let line = asleep(&reader)?;
+    assert!(line.contains("404"), "{line}");
+    assert_eq!(still, reader.numbers()?);
+    Ok(())
+}
+
+#[test]
+fn an_embed_waits_to_be_touched_and_forgets_nothing() -> Result<()> {
+    let reader = Reader::new(Fault::None)?;
+    reader.visit("/embed/runrate/")?;
+    reader.pause(700);
+    assert_eq!(fetched(&reader, ".wasm")?, 0);
+    // Typed before there is anybody to answer.
+    reader.eval_with(
+        "const box = document.querySelector(arguments[0]); box.value = '150'; \
+         return box.dispatchEvent(new Event('input', { bubbles: true }))",
+        vec![typed("runrate.growth").into()],
+    )?;
+    reader.awake()?;
+    let hasty = reader.numbers()?;
+    assert_eq!(reader.property(&typed("runrate.growth"), "value")?, "150");
+    reader.read("/embed/runrate/?v=1&runrate.growth=150")?;
+    assert_eq!(hasty, reader.numbers()?);
     assert_eq!(reader.console_errors()?, Vec::<String>::new());
     Ok(())
 }

@@ -5,8 +5,7 @@ mod announce;
 mod choice;
 mod dom;
 mod driver;
-mod figure;
-mod flow;
+mod later;
 mod live;
 mod page;
 mod sight;
@@ -24,7 +23,6 @@ use crate::islands::bar::{Preset, ScenarioBar};
 use crate::islands::before::Before;
 use crate::islands::controls::{Controls, Field};
 use crate::islands::drag::Drag;
-use crate::islands::flow::FlowPanel;
 use crate::islands::notes::LinkNotes;
 use crate::reading::Reading;
 use crate::store::Handle;
@@ -47,18 +45,22 @@ pub fn start() {
     dom::flag(&root, "data-mounted", true);
     let (address, scenario, notes) = Address::read();
     let store = Handle::new(Reading::new(scenario), &base());
-    flow::make_room();
     // The page is found before the islands take the place of what was prerendered in their hosts.
     let presets = presets();
     for host in dom::all("[data-island]") {
         mount(&host, &store, &presets);
     }
     store.set_notes(notes);
-    let page = Page::find(&store);
+    let page = Page::find();
     let driver = Driver::start(&store, Rc::clone(&page), address);
     Address::follow(&driver, &store);
     follow_links(&store);
     follow_looks(&driver, &page);
+    let second = Rc::clone(&driver);
+    if let Some(document) = dom::document() {
+        // www/boot.js has fetched it.
+        dom::listen(&document, "whole", move |_: Event| second.complete());
+    }
     DRIVER.with(|d| *d.borrow_mut() = Some(Rc::clone(&driver)));
     driver.begin();
 }
@@ -95,10 +97,16 @@ fn mount(host: &Element, store: &Handle, presets: &Rc<[Preset]>) {
         "scenario-bar" => html! {
             <ScenarioBar {store} presets={Rc::clone(presets)} before={before()} />
         },
-        "flow-panel" => html! { <FlowPanel {store} chart={flow::place(host)} /> },
+        // It comes with its picture.
+        "flow-panel" => return,
         "link-notes" => html! { <LinkNotes {store} /> },
         _ => return,
     };
+    render(host, island);
+}
+
+/// Puts an island in the place of what was prerendered.
+fn render(host: &Element, island: Html) {
     host.set_inner_html("");
     Renderer::<Root>::with_root_and_props(host.clone(), RootProps { island }).render();
 }

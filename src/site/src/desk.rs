@@ -1,9 +1,9 @@
-//! The desk in the built site: the second wasm, its glue, its worker and `tools.js`; and the
-//! sound of a series, which comes as late.
+//! What the built site fetches later: the desk (a wasm of its own, its glue, its worker and
+//! `tools.js`), the sound of a series, and the second half of the models.
 //!
 //! Trunk leaves the names of what workers load as they are. Here each gets a name after its
 //! content, so that servers may keep it for good, and every page with models says where they are.
-//! Nothing of it is fetched before a tool is opened.
+//! Nothing of it is fetched before its reader does something.
 
 use std::fs;
 use std::path::Path;
@@ -26,6 +26,9 @@ const FILES: [(&str, &str, &str); 9] = [
     ("data-wasm", "desk", "_bg.wasm"),
 ];
 
+/// The second half of the models: not there where Trunk builds for the person who edits.
+const LATER: (&str, &str, &str) = ("data-later", "later", ".wasm");
+
 /// Where the files of the desk are, by attribute.
 #[derive(Debug)]
 pub(crate) struct Desk {
@@ -47,7 +50,11 @@ impl Desk {
         }
         match files.len() {
             0 => Ok(None),
-            n if n == FILES.len() => Ok(Some(Self { files })),
+            n if n == FILES.len() => {
+                let (attribute, stem, ending) = LATER;
+                files.extend(named(dist, stem, ending)?.map(|name| (attribute, name)));
+                Ok(Some(Self { files }))
+            }
             _ => anyhow::bail!(
                 "{} has only {files:?} of the desk; let Trunk build it anew",
                 dist.display()

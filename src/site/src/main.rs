@@ -17,6 +17,7 @@ mod render;
 mod shell;
 mod shrink;
 mod size;
+mod split;
 mod urls;
 mod vocabulary;
 

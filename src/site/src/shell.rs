@@ -31,8 +31,20 @@ pub(crate) struct Filling {
     pub(crate) body: String,
     /// A class of the root element.
     pub(crate) class: Option<&'static str>,
-    /// Whether the page has models to wake.
-    pub(crate) still: bool,
+    /// When its models are fetched.
+    pub(crate) models: Models,
+}
+
+/// When the models of a page are fetched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Models {
+    /// With the page.
+    #[default]
+    AtOnce,
+    /// When its reader reaches for one (`www/boot.js`).
+    WhenTouched,
+    /// Never: it has none.
+    Never,
 }
 
 impl Shell {
@@ -97,7 +109,7 @@ impl Shell {
             ("name", "description"),
             ("content", filling.description.as_str()),
         ];
-        let desk = if filling.still {
+        let desk = if filling.models == Models::Never {
             String::new()
         } else {
             self.desk_element(urls)
@@ -124,14 +136,20 @@ impl Shell {
         Ok(out)
     }
 
-    /// A stretch of the shell that stays: without the models on still pages, and with relative
+    /// A stretch of the shell that stays: its models fetched when the page wants them, and relative
     /// addresses put right for pages in folders.
     fn kept(&self, range: Range<usize>, filling: &Filling, urls: &Urls) -> String {
         let mut text = self.html[range].to_owned();
-        if filling.still {
-            for id in ["app-glue", "app-wasm"] {
-                if let Some(tag) = element(&text, "link", "id", id) {
-                    text.replace_range(tag, "");
+        for id in ["app-glue", "app-wasm"] {
+            if let Some(tag) = element(&text, "link", "id", id) {
+                // A relation that browsers do not know fetches nothing, and still says where.
+                let waiting = text[tag.clone()]
+                    .replacen("modulepreload", "models", 1)
+                    .replacen("preload", "models", 1);
+                match filling.models {
+                    Models::AtOnce => {}
+                    Models::WhenTouched => text.replace_range(tag, &waiting),
+                    Models::Never => text.replace_range(tag, ""),
                 }
             }
         }
@@ -190,19 +208,19 @@ mod tests {
     use super::*;
 
     const PLAIN: &str = "<!DOCTYPE html><!-- <div id=\"page-body\"> --><html lang=\"en\"><head><title>x</title>\
-        <meta name=\"description\" content=\"\"><link id=\"app-glue\" href=\"./a.js\"><meta name=\"page-head\" content=\"\">\
+        <meta name=\"description\" content=\"\"><link rel=\"modulepreload\" id=\"app-glue\" href=\"./a.js\"><meta name=\"page-head\" content=\"\">\
         </head><body><div id=\"page-body\"></div></body></html>";
     const MINIFIED: &str = "<!doctypehtml><html lang=en><title>x</title><meta content name=description>\
-        <link href=./a.js id=app-glue><meta content name=page-head><body><div id=page-body></div>";
+        <link href=./a.js id=app-glue rel=modulepreload><meta content name=page-head><body><div id=page-body></div>";
 
-    fn filled(shell: &str, still: bool) -> String {
+    fn filled(shell: &str, models: Models) -> String {
         let filling = Filling {
             title: "A & B".to_owned(),
             description: "says \"so\"".to_owned(),
             head: "<link rel=\"x\">".to_owned(),
             body: "<main></main>".to_owned(),
             class: Some("embed"),
-            still,
+            models,
         };
         let shell = Shell::new(shell.to_owned()).expect("a whole shell");
         shell
@@ -213,7 +231,7 @@ mod tests {
     #[test]
     fn places_are_found_with_and_without_quotes() {
         for shell in [PLAIN, MINIFIED] {
-            let page = filled(shell, false);
+            let page = filled(shell, Models::AtOnce);
             for part in [
                 "<title>A &amp; B</title>",
                 "content=\"says &quot;so&quot;\"",
@@ -230,8 +248,20 @@ mod tests {
 
     #[test]
     fn a_still_page_wakes_nothing() {
-        assert!(!filled(PLAIN, true).contains("app-glue"));
-        assert!(!filled(MINIFIED, true).contains("app-glue"));
+        assert!(!filled(PLAIN, Models::Never).contains("app-glue"));
+        assert!(!filled(MINIFIED, Models::Never).contains("app-glue"));
+    }
+
+    #[test]
+    fn models_that_wait_are_named_and_not_fetched() {
+        for shell in [PLAIN, MINIFIED] {
+            let page = filled(shell, Models::WhenTouched);
+            assert!(
+                page.contains("../a.js") && page.contains("app-glue"),
+                "{page}"
+            );
+            assert!(!page.contains("preload"), "{page}");
+        }
     }
 
     #[test]

@@ -12,7 +12,13 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use walrus::{FunctionKind, Module};
+use walrus::ir::Value;
+use walrus::{ConstExpr, DataKind, FunctionKind, Module};
+
+use crate::split::split;
+
+/// The file of the second half of a program that is cut in two.
+const LATER: &str = "later.wasm";
 
 /// What the browsers of today understand, of what rustc emits today.
 const FEATURES: [&str; 7] = [
@@ -55,6 +61,7 @@ fn one(path: &Path, glue: &Path) -> Result<()> {
         return Ok(());
     }
     cut(&mut module);
+    forget_places(&mut module);
     let names = short(&module);
     for import in module.imports.iter_mut() {
         rename(&mut import.name, &names);
@@ -64,7 +71,15 @@ fn one(path: &Path, glue: &Path) -> Result<()> {
     }
     let script = fs::read_to_string(glue)?;
     fs::write(glue, compact(&replaced(&script, &names)))?;
-    module.emit_wasm_file(path)?;
+    match split(&module.emit_wasm())? {
+        Some((mut first, mut second)) => {
+            let later = path.with_file_name(LATER);
+            first.emit_wasm_file(path)?;
+            second.emit_wasm_file(&later)?;
+            optimize(&later)?;
+        }
+        None => module.emit_wasm_file(path)?,
+    }
     optimize(path)
 }
 
@@ -77,6 +92,50 @@ fn cut(module: &mut Module) {
             let entry = body.entry_block();
             body.block_mut(entry).instrs.clear();
             body.builder_mut().func_body().unreachable();
+        }
+    }
+}
+
+/// Blanks out the places in our sources that panics would have named, and the names of the files:
+/// nothing reads them any more, and blanks compress to nothing.
+fn forget_places(module: &mut Module) {
+    let ids: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    for id in ids {
+        let data = module.data.get_mut(id);
+        let DataKind::Active { offset, .. } = &data.kind else {
+            continue;
+        };
+        if let ConstExpr::Value(Value::I32(start)) = offset {
+            blank_places(&mut data.value, *start as usize);
+        }
+    }
+}
+
+/// A place is four words: address and length of a file's name, line, and column.
+fn blank_places(bytes: &mut [u8], start: usize) {
+    let word = |bytes: &[u8], at: usize| {
+        let four = bytes.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_le_bytes(four) as usize)
+    };
+    let place = |bytes: &[u8], at: usize| {
+        let from = word(bytes, at)?.checked_sub(start)?;
+        let name = from..from.checked_add(word(bytes, at + 4)?)?;
+        let (line, column) = (word(bytes, at + 8)?, word(bytes, at + 12)?);
+        let text = bytes.get(name.clone())?;
+        let is_file = text.ends_with(b".rs") && text.iter().all(u8::is_ascii_graphic);
+        (is_file && (1..100_000).contains(&line) && (1..1_000).contains(&column)).then_some(name)
+    };
+    // Places are aligned in memory, which a segment need not be.
+    let first = start.next_multiple_of(4) - start;
+    let all: Vec<_> = (first..bytes.len())
+        .step_by(4)
+        .filter_map(|at| Some((at..at + 16, place(bytes, at)?)))
+        .collect();
+    for (place, name) in all {
+        for range in [place, name] {
+            if let Some(gone) = bytes.get_mut(range) {
+                gone.fill(0);
+            }
         }
     }
 }
@@ -113,7 +172,7 @@ fn panics(name: &str) -> bool {
 }
 
 /// A name without the hashes of crates, `[c5930c85a12de822]`, and of functions, `::h0ac880cf`.
-fn without_hashes(name: &str) -> String {
+pub(crate) fn without_hashes(name: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
     for c in name.chars() {
@@ -264,6 +323,27 @@ mod tests {
             matches!(instructions[..], [(walrus::ir::Instr::Unreachable(_), _)])
         });
         assert_eq!(bodies.collect::<Vec<bool>>(), [true, false]);
+    }
+
+    #[test]
+    fn places_in_our_sources_are_forgotten_and_nothing_else() {
+        let name = b"kept/src/lib.rs: words";
+        let mut bytes = name.to_vec();
+        bytes.resize(24, b'.');
+        let start = 1_048_576_u32;
+        // Address, length, line, column of `src/lib.rs`; and of what ends as no file does.
+        for words in [
+            [start + 5, 10, 12, 3],
+            [start, 4, 12, 3],
+            [start + 5, 10, 0, 3],
+        ] {
+            bytes.extend(words.iter().flat_map(|word: &u32| word.to_le_bytes()));
+        }
+        let after = bytes[40..].to_vec();
+        blank_places(&mut bytes, start as usize);
+        assert_eq!(&bytes[..24], b"kept/\0\0\0\0\0\0\0\0\0\0: words..");
+        assert_eq!(&bytes[24..40], [0; 16]);
+        assert_eq!(bytes[40..], after);
     }
 
     #[test]

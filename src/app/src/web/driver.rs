@@ -11,6 +11,7 @@ use web_sys::{Event, MessageChannel};
 use super::address::Address;
 use super::announce::Announcer;
 use super::dom::{self, Again};
+use super::later::draws;
 use super::page::Page;
 use crate::store::{Handle, Wake};
 
@@ -36,7 +37,7 @@ enum Job {
     /// Drawing.
     Draw(Box<Sampler>, Vec<Slot>),
     /// Summing up, one output at a time.
-    Sum(Uncertain, Vec<Slot>),
+    Sum(Box<Uncertain>, Vec<Slot>),
     /// Writing the whole page, a part at a time; with what was wanted before.
     Say(usize, SlotSet),
     /// Drawing the pictures that are out of sight, so that they are there when they are reached.
@@ -55,6 +56,8 @@ pub(crate) struct Driver {
     waiting: Cell<bool>,
     slicing: Cell<bool>,
     moved: Cell<bool>,
+    /// Whether the second half of the program is there: pictures and draws.
+    whole: Cell<bool>,
     /// Whether the reader is still moving: work at rest waits until the hand does.
     moving: Cell<bool>,
     /// Whether a finger or a button is down.
@@ -78,6 +81,7 @@ impl Driver {
             waiting: Cell::new(false),
             slicing: Cell::new(false),
             moved: Cell::new(false),
+            whole: Cell::new(false),
             moving: Cell::new(false),
             held: Cell::new(false),
             frame: RefCell::default(),
@@ -188,10 +192,13 @@ impl Driver {
     /// Everything that is visible, in one go before the paint.
     fn frame(self: &Rc<Self>) {
         self.waiting.set(false);
-        if self.moved.get() {
+        if self.moved.get() && self.whole.get() {
             self.draw_quickly();
         }
         self.store.notify();
+        if !self.whole.get() {
+            return;
+        }
         let complete = self.page.write(&self.store.reading());
         // What had to ask for more draws than there were asks again when they are made.
         if !complete && self.moved.get() && self.draw_quickly() {
@@ -217,19 +224,17 @@ impl Driver {
             return false;
         }
         let begun = dom::now();
-        let draws = self.quick.get();
-        let mut sampler = Sampler::new(reading.scenario(), draws, &missing);
+        let count = self.quick.get();
+        let drawn = draws::at_once(reading.scenario(), count, &missing);
         drop(reading);
-        while !sampler.step(AT_REST) {}
-        let uncertain = sampler.finish();
         for slot in missing.iter() {
-            self.store.learn(slot, uncertain.summary(slot), draws);
+            self.store.learn(slot, draws::summary(&drawn, slot), count);
         }
         let took = dom::now() - begun;
         if took > BUDGET {
-            self.quick.set((draws / 2).max(DRAGGING));
+            self.quick.set((count / 2).max(DRAGGING));
         } else if took < BUDGET / 3.0 {
-            self.quick.set((draws * 2).min(DRAGGING * 16));
+            self.quick.set((count * 2).min(DRAGGING * 16));
         }
         true
     }
@@ -237,7 +242,7 @@ impl Driver {
     /// A little of the work at rest.
     fn slice(self: &Rc<Self>) {
         self.slicing.set(false);
-        if self.moving.get() {
+        if self.moving.get() || !self.whole.get() {
             return;
         }
         let end = dom::now() + SLICE;
@@ -247,7 +252,7 @@ impl Driver {
             let next = match job {
                 Job::None => return,
                 Job::Look => match self.lot() {
-                    Some((sampler, slots)) => Job::Draw(Box::new(sampler), slots),
+                    Some((sampler, slots)) => Job::Draw(sampler, slots),
                     None => Job::Say(0, self.page.wanted(&self.store.reading(), false)),
                 },
                 Job::Say(part, before) => {
@@ -269,15 +274,16 @@ impl Driver {
                     }
                 }
                 Job::Draw(mut sampler, slots) => {
-                    if sampler.step(STRIDE) {
-                        Job::Sum(sampler.finish(), slots)
+                    if draws::step(&mut sampler, STRIDE) {
+                        Job::Sum(draws::finish(*sampler), slots)
                     } else {
                         Job::Draw(sampler, slots)
                     }
                 }
                 Job::Sum(uncertain, mut slots) => match slots.pop() {
                     Some(slot) => {
-                        self.store.learn(slot, uncertain.summary(slot), AT_REST);
+                        let summary = draws::summary(&uncertain, slot);
+                        self.store.learn(slot, summary, AT_REST);
                         Job::Sum(uncertain, slots)
                     }
                     None => {
@@ -295,7 +301,7 @@ impl Driver {
     }
 
     /// The next outputs to draw at rest: what is visible first, a model at a time.
-    fn lot(&self) -> Option<(Sampler, Vec<Slot>)> {
+    fn lot(&self) -> Option<(Box<Sampler>, Vec<Slot>)> {
         let reading = self.store.reading();
         let short = |visible| {
             let wanted = self.page.wanted(&reading, visible);
@@ -316,7 +322,7 @@ impl Driver {
             .collect();
         let mut set = SlotSet::default();
         slots.iter().for_each(|s| set.insert(*s));
-        Some((Sampler::new(reading.scenario(), AT_REST, &set), slots))
+        Some((draws::prepare(reading.scenario(), AT_REST, &set), slots))
     }
 
     /// At rest.
@@ -328,9 +334,20 @@ impl Driver {
         }
     }
 
+    /// The second half of the program has come: figures are found, and everything follows.
+    pub(crate) fn complete(self: &Rc<Self>) {
+        if !self.whole.replace(true) {
+            self.page.complete(&self.store);
+            self.ask_frame();
+            self.ask_slice();
+        }
+    }
+
     /// Begins: the page already says what the defaults say, a link says something else.
     pub(crate) fn begin(self: &Rc<Self>) {
-        self.moved.set(self.store.reading().scenario().is_changed());
+        let linked = self.store.reading().scenario().is_changed();
+        self.moved.set(linked);
+        mark("data-linked", linked);
         self.ask_frame();
         self.ask_slice();
     }

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use model::sample::SlotSet;
 use web_sys::Element;
 
-use super::figure::Figure;
+use super::dom;
+use super::later::figure::{self, Figure};
 use super::live::{Live, Verdict};
 use super::sight::Sight;
-use super::{dom, figure};
 use crate::reading::Reading;
 use crate::store::{Handle, applied, plain};
 
@@ -27,7 +27,8 @@ type Told = Box<dyn Fn()>;
 pub(crate) struct Page {
     lives: Vec<Live>,
     verdicts: Vec<Verdict>,
-    figures: Vec<Rc<Figure>>,
+    /// None until the second half of the program is there.
+    figures: RefCell<Vec<Rc<Figure>>>,
     links: Vec<SetLink>,
     sight: Sight,
     seen: Rc<RefCell<Option<Told>>>,
@@ -35,7 +36,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// Finds everything, and watches what is visible.
-    pub(crate) fn find(store: &Handle) -> Rc<Self> {
+    pub(crate) fn find() -> Rc<Self> {
         let lives: Vec<Live> = dom::all("[data-output]")
             .into_iter()
             .map(Live::new)
@@ -44,7 +45,6 @@ impl Page {
             .into_iter()
             .map(Verdict::new)
             .collect();
-        let figures = figure::find(store);
         let links = dom::all("a.set[data-set]")
             .into_iter()
             .map(|element| SetLink {
@@ -62,7 +62,7 @@ impl Page {
         let mut page = Self {
             lives,
             verdicts,
-            figures,
+            figures: RefCell::default(),
             links,
             sight,
             seen,
@@ -73,10 +73,21 @@ impl Page {
         for verdict in &mut page.verdicts {
             verdict.place = page.sight.watch(&verdict.element);
         }
-        for figure in &page.figures {
-            figure.place.set(page.sight.watch(&figure.frame));
-        }
         Rc::new(page)
+    }
+
+    /// Takes the figures in: from here on they follow.
+    pub(crate) fn complete(&self, store: &Handle) {
+        let figures = figure::find(store);
+        for figure in &figures {
+            figure.place.set(self.sight.watch(&figure.frame));
+        }
+        *self.figures.borrow_mut() = figures;
+    }
+
+    /// The figures there are: a copy, since what they do may come back here.
+    fn figures(&self) -> Vec<Rc<Figure>> {
+        self.figures.borrow().clone()
     }
 
     /// Who is told when something comes into sight.
@@ -86,12 +97,12 @@ impl Page {
 
     /// The scenario, or what is known of it, has changed.
     pub(crate) fn moved(&self) {
-        self.figures.iter().for_each(|f| f.moved());
+        self.figures().iter().for_each(|f| f.moved());
     }
 
     /// Redraws every figure: the theme, the fonts or the pixel ratio are others now.
     pub(crate) fn repaint(&self) {
-        self.figures.iter().for_each(|f| f.repaint());
+        self.figures().iter().for_each(|f| f.repaint());
     }
 
     /// The outputs that the page shows: those in sight, or all.
@@ -113,7 +124,7 @@ impl Page {
                 set.insert(slot);
             }
         }
-        for figure in self.figures.iter().filter(|f| sees(f.place.get())) {
+        for figure in self.figures().iter().filter(|f| sees(f.place.get())) {
             figure.asked().iter().for_each(|slot| set.insert(slot));
         }
         set
@@ -123,7 +134,7 @@ impl Page {
     pub(crate) fn write(&self, reading: &Reading) -> bool {
         self.numbers(reading, false);
         let mut complete = true;
-        for figure in &self.figures {
+        for figure in self.figures() {
             if self.sight.sees(figure.place.get()) {
                 complete &= figure.write(reading, true);
             }
@@ -134,7 +145,10 @@ impl Page {
     /// Writes one part of the page, in sight or not: first the numbers, then one figure after the
     /// other, then the marks; `false` when that was the last.
     pub(crate) fn write_part(&self, reading: &Reading, part: usize) -> bool {
-        match part.checked_sub(1).map(|place| self.figures.get(place)) {
+        match part
+            .checked_sub(1)
+            .map(|place| self.figures().get(place).cloned())
+        {
             None => self.numbers(reading, true),
             Some(Some(figure)) => {
                 // Pictures out of sight wait; their words do not.
@@ -183,7 +197,7 @@ impl Page {
 
     /// Draws one picture that is out of sight; whether there was one.
     pub(crate) fn paint_one(&self, reading: &Reading) -> bool {
-        let next = self.figures.iter().find(|f| f.is_unpainted());
+        let next = self.figures().into_iter().find(|f| f.is_unpainted());
         next.is_some_and(|figure| {
             figure.write(reading, true);
             // One that cannot be drawn, in a folded part of the page, waits to be seen.
@@ -194,7 +208,10 @@ impl Page {
 
     /// One sentence for those who listen: what the figure in sight says now.
     pub(crate) fn summary(&self, reading: &Reading) -> String {
-        let figure = self.figures.iter().find(|f| self.sight.sees(f.place.get()));
+        let figure = self
+            .figures()
+            .into_iter()
+            .find(|f| self.sight.sees(f.place.get()));
         if let Some(figure) = figure {
             return figure.sentence(reading);
         }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use super::frame::{colophon, masthead, skip};
 use super::{File, Press};
 use crate::html::{open, tag};
-use crate::shell::Filling;
+use crate::shell::{Filling, Models};
 
 /// The page.
 ///
@@ -57,7 +57,7 @@ pub(super) fn page(press: &Press<'_>) -> Result<File> {
         description: "How fast the models are, measured in your browser.".to_owned(),
         head,
         body,
-        still: true,
+        models: Models::Never,
         class: None,
     };
     Ok(File {

@@ -9,7 +9,7 @@ use super::frame::Head;
 use super::{File, Press};
 use crate::html::{escape, open, tag};
 use crate::render::Writer;
-use crate::shell::Filling;
+use crate::shell::{Filling, Models};
 
 /// One page per model, and beside it, where the site knows its address, what it is for sites that
 /// make an embed of a pasted link.
@@ -122,7 +122,7 @@ fn page(press: &Press<'_>, model: Model) -> Result<File> {
         head,
         body,
         class: Some("embed"),
-        still: false,
+        models: Models::WhenTouched,
     };
     Ok(File {
         path,

@@ -12,7 +12,7 @@ use crate::html::{column_head, escape, tag};
 use crate::live::Live;
 use crate::material::Material;
 use crate::render::{Writer, plain};
-use crate::shell::{Filling, Shell};
+use crate::shell::{Filling, Models, Shell};
 use crate::urls::Urls;
 
 /// All of them. Each has draws of its own, which take a good part of a second; so they are shared
@@ -138,7 +138,7 @@ fn draft(press: &Desk<'_>, scenario: &Scenario, live: &Live) -> Result<File> {
         description,
         head,
         body,
-        still: true,
+        models: Models::Never,
         class: None,
     };
     Ok(File {

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::frame::{Head, colophon, masthead, skip};
 use super::{File, Press};
 use crate::html::tag;
-use crate::shell::Filling;
+use crate::shell::{Filling, Models};
 use crate::urls::Urls;
 
 /// What such a page says; everything around it is the same on all of them.
@@ -51,7 +51,7 @@ impl Still<'_> {
             description: self.description.to_owned(),
             head,
             body,
-            still: true,
+            models: Models::Never,
             class: None,
         };
         Ok(File {

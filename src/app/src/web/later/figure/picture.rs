@@ -228,6 +228,7 @@ impl Inner {
     }
 
     /// The handle near a place.
+    #[inline(never)]
     fn grip(&self, (x, y): (f64, f64)) -> Option<Grip> {
         if !self.shown.get() {
             return None;
@@ -241,6 +242,7 @@ impl Inner {
         (away(near) <= REACH * REACH).then(|| near.clone())
     }
 
+    #[inline(never)]
     fn press(&self, event: PointerEvent) {
         if event.button() != 0 {
             return;
@@ -266,6 +268,7 @@ impl Inner {
         dom::flag(&self.host, "data-dragging", true);
     }
 
+    #[inline(never)]
     fn hover(&self, event: PointerEvent) {
         let at = self.at(&event);
         let held = self.held.borrow();
@@ -296,6 +299,7 @@ impl Inner {
         self.tell(self.nearest(at));
     }
 
+    #[inline(never)]
     fn release(&self, _: PointerEvent) {
         if self.held.borrow_mut().take().is_some() {
             dom::flag(&self.host, "data-dragging", false);
@@ -316,6 +320,7 @@ impl Inner {
     }
 
     /// Shows a value under the picture and marks its place, or says what can be dragged.
+    #[inline(never)]
     fn tell(&self, place: Option<usize>) {
         self.reader.set(place);
         let marks = self.marks.borrow();

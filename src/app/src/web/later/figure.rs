@@ -13,9 +13,10 @@ use std::rc::Rc;
 use model::sample::SlotSet;
 use web_sys::Element;
 
-use super::{dom, flow};
+use super::{flow, panel};
 use crate::reading::Reading;
 use crate::store::Handle;
+use crate::web::dom;
 use guard::Guard;
 use picture::Picture;
 
@@ -44,7 +45,9 @@ pub(crate) struct Figure {
 }
 
 /// All figures of the page.
+#[inline(never)]
 pub(crate) fn find(store: &Handle) -> Vec<Rc<Figure>> {
+    panel::wake(store);
     dom::all("figure[data-figure]")
         .into_iter()
         .filter_map(|frame| Figure::new(frame, store))
@@ -61,7 +64,7 @@ impl Figure {
                 Picture::new(host.clone(), store),
                 Guard::new(&frame, host, figure.id()),
             ),
-            None if id == flow::ID => Kind::Flow(flow::Flow::new(host, store)),
+            None if id == panel::ID => Kind::Flow(flow::Flow::new(host, store)),
             None => return None,
         };
         let figure = Rc::new(Self {
@@ -99,6 +102,7 @@ impl Figure {
     }
 
     /// The same is to be drawn differently.
+    #[inline(never)]
     pub(crate) fn repaint(&self) {
         self.unpainted.set(true);
         if let Kind::Plot(_, picture, _) = &self.kind {
@@ -117,6 +121,7 @@ impl Figure {
     }
 
     /// The sentence it is titled with.
+    #[inline(never)]
     pub(crate) fn sentence(&self, reading: &Reading) -> String {
         match &self.kind {
             Kind::Plot(figure, _, guard) => guard.through(reading, |view| figure.sentence(view)),
@@ -125,6 +130,7 @@ impl Figure {
     }
 
     /// Says and draws what is new; whether all it asked for was drawn.
+    #[inline(never)]
     pub(crate) fn write(&self, reading: &Reading, visible: bool) -> bool {
         if self.stale.get() {
             reading.take_asked();

@@ -100,6 +100,7 @@ impl Guard {
         });
     }
 
+    #[inline(never)]
     fn turn(&self) {
         let on = !self.on.get();
         self.on.set(on);

@@ -7,38 +7,11 @@ use chart::flowchart::{NODES, states, steps as told, svg};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent};
 
-use super::dom;
+use super::panel;
 use crate::islands::flow::Look;
 use crate::reading::Reading;
 use crate::store::Handle;
-
-/// Its id on the page.
-pub(crate) const ID: &str = "paths-flowchart";
-
-/// Gives the flowchart a host for its panel where the page has none.
-pub(crate) fn make_room() {
-    for frame in dom::all(&["figure[data-figure=", ID, "]"].concat()) {
-        let panel = dom::within(&frame, "[data-island=flow-panel]");
-        let drawing = dom::within(&frame, ".drawing").into_iter().next();
-        if let (true, Some(drawing), Some(document)) = (panel.is_empty(), drawing, dom::document())
-            && let Ok(host) = document.create_element("div")
-        {
-            host.set_class_name("flow-panel");
-            // A plain attribute, and a place beside an element that stands in the page.
-            let _ = host.set_attribute("data-island", "flow-panel");
-            let _ = drawing.insert_adjacent_element("afterend", &host);
-        }
-    }
-}
-
-/// Which of the page's flowcharts an element belongs to.
-pub(crate) fn place(element: &Element) -> usize {
-    let own = element.closest("figure").ok().flatten();
-    let all = dom::all(&["figure[data-figure=", ID, "]"].concat());
-    all.iter()
-        .position(|f| Some(f) == own.as_ref())
-        .unwrap_or_default()
-}
+use crate::web::dom;
 
 /// The flowchart in its box.
 pub(crate) struct Flow {
@@ -54,7 +27,7 @@ pub(crate) struct Flow {
 impl Flow {
     pub(crate) fn new(host: Element, store: &Handle) -> Self {
         Self {
-            chart: place(&host),
+            chart: panel::place(&host),
             host,
             store: store.clone(),
             width: Cell::new(0.0),

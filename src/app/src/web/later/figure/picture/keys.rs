@@ -12,6 +12,7 @@ use crate::slider::Track;
 
 impl Inner {
     /// Answers a key.
+    #[inline(never)]
     pub(super) fn key(&self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
