@@ -156,18 +156,26 @@ document.addEventListener("click", (event) => {
     .catch((error) => console.warn("The sound did not come.", error));
 });
 
-// "Compare" opens the comparison of the chapter that the reader is in.
-document.addEventListener("click", (event) => {
-  if (!event.target.closest?.("a[href$='#compare']")) return;
+// ---- "Compare" opens the comparison of the chapter that the reader is in; on other pages it leads to the essay ----
+
+function compare() {
   const folds = all("[data-tool='compare']").map((tool) => tool.closest("details")).filter(Boolean);
   const fold = folds.filter((one) => one.closest("section").getBoundingClientRect().top < innerHeight / 2).pop() ?? folds[0];
-  if (!fold) return;
-  event.preventDefault();
+  if (!fold) return false;
   for (let around = fold; around; around = around.parentElement.closest("details")) around.open = true;
   const summary = fold.querySelector("summary");
   summary.scrollIntoView({ block: "start" });
   summary.focus({ preventScroll: true });
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href$='#compare']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (!compare()) location.href = `${link.pathname}${location.search}#compare`;
 });
+if (location.hash === "#compare") compare();
 
 // ---- what stands under charts, and where numbers come from: foot.js, fetched with the first touch ----
 

@@ -195,7 +195,15 @@ fn a_link_locks_and_hides() -> Result<()> {
         inert.iter().all(|id| id == "runrate.standalone"),
         "{inert:?}"
     );
-    // The chart cannot move what is locked either.
+    // The chart does not offer what is locked,
+    let offered = reader
+        .text("#runrate-projection .readout")?
+        .unwrap_or_default();
+    ensure!(
+        offered.contains("now") && !offered.contains("stood alone"),
+        "{offered}"
+    );
+    // and a link cannot move it either.
     reader.eval("const link = document.createElement('a'); link.className = 'set'; link.dataset.set = 'runrate.standalone=80&runrate.growth=50'; link.href = '#'; document.body.append(link); link.click()")?;
     reader.settle()?;
     reader.wait_for("the lock", "return !location.search.includes('runrate.standalone') && location.search.includes('lock=standalone')")?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::{
     browser::Engine,
-    office, process,
+    disk, office, process,
     tools::{Found, Tool, target},
     workspace::{Workspace, cache},
 };
@@ -18,6 +18,7 @@ use crate::{
 pub fn report(workspace: &Workspace) -> Result<()> {
     println!("The clone     {}", workspace.root().display());
     println!("The cache     {}", cache()?.display());
+    println!("The disk      {}", disk::report(workspace)?);
     line("Rust", &rust(), "");
     line(
         target::WASM,

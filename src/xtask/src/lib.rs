@@ -10,6 +10,7 @@ mod apt;
 pub mod bench;
 pub mod browser;
 pub mod cli;
+pub mod disk;
 pub mod doctor;
 mod office;
 pub mod process;

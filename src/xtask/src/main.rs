@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::{
-    bench, cli, cli::Command, doctor, serve, site, steps::Steps, suite, tools, workspace::Workspace,
+    bench, cli, cli::Command, disk, doctor, serve, site, steps::Steps, suite, tools,
+    workspace::Workspace,
 };
 
 fn main() -> ExitCode {
@@ -24,6 +25,10 @@ fn main() -> ExitCode {
 fn run() -> Result<bool> {
     let command = cli::parse(lexopt::Parser::from_env())?;
     let workspace = Workspace::here()?;
+    let builds = !matches!(command, Command::Help | Command::Doctor);
+    if builds {
+        disk::check(&workspace)?;
+    }
     match command {
         Command::Help => println!("{}", cli::HELP),
         Command::Serve(options) => serve(&workspace, &options)?,

@@ -153,12 +153,14 @@ pub fn ScenarioBar(props: &Props) -> Html {
                     <summary class="tool"><span class="bar-count">{ count }</span></summary>
                     <div class="menu-panel"><ul>
                         { for changes.iter().map(|change| chip(change, true)) }
+                        { props.before.part(&["li.compare"], || html! { <li class="compare">{ compare(store.root(), "menu-item", true) }</li> }) }
                         <li key="all"><button class="menu-item" type="button" data-do="defaults" disabled={changes.is_empty()}>{ "Back to our defaults" }<small>{ "Undo brings it back" }</small></button></li>
                     </ul></div>
                 </details>
                 <button class="tool wide-only" type="button" data-do="undo" disabled={!travel.0}>{ "Undo" }</button>
                 <button class="tool wide-only" type="button" data-do="redo" disabled={!travel.1}>{ "Redo" }</button>
                 { props.before.part(&["[data-menu=presets]"], || presets(&props.presets, query)) }
+                { props.before.part(&[".bar-tools > [href$='#compare']"], || compare(store.root(), "tool", false)) }
                 { props.before.part(&["[data-menu=share]"], share) }
             </div>
         </div>
@@ -195,6 +197,14 @@ fn presets(presets: &[Preset], query: &str) -> Html {
             <summary class="tool">{ "Presets" }</summary>
             <div class="menu-panel"><ul>{ for presets.iter().map(item) }</ul></div>
         </details>
+    }
+}
+
+/// The way to the comparison, which stands in the essay: what each change does, step by step.
+fn compare(root: &str, class: &'static str, with_why: bool) -> Html {
+    let href = [root, "#compare"].concat();
+    html! {
+        <a {class} {href}>{ "Compare" }if with_why {<small>{ "What each change does, step by step" }</small>}</a>
     }
 }
 

@@ -199,10 +199,11 @@ impl Driver {
         if !self.whole.get() {
             return;
         }
-        let complete = self.page.write(&self.store.reading());
+        let moves = self.moving.get();
+        let complete = self.page.write(&self.store.reading(), moves);
         // What had to ask for more draws than there were asks again when they are made.
         if !complete && self.moved.get() && self.draw_quickly() {
-            self.page.write(&self.store.reading());
+            self.page.write(&self.store.reading(), moves);
         }
         if !self.moving.get() && !matches!(*self.job.borrow(), Job::None) {
             self.ask_slice();

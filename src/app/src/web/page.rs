@@ -130,13 +130,14 @@ impl Page {
         set
     }
 
-    /// Writes what is in sight; whether all of it could be written from draws.
-    pub(crate) fn write(&self, reading: &Reading) -> bool {
+    /// Writes what is in sight, while something `moves` only as far as it can be seen; whether all
+    /// of it could be written from draws.
+    pub(crate) fn write(&self, reading: &Reading, moves: bool) -> bool {
         self.numbers(reading, false);
         let mut complete = true;
         for figure in self.figures() {
             if self.sight.sees(figure.place.get()) {
-                complete &= figure.write(reading, true);
+                complete &= figure.write(reading, true, moves);
             }
         }
         complete
@@ -152,7 +153,7 @@ impl Page {
             None => self.numbers(reading, true),
             Some(Some(figure)) => {
                 // Pictures out of sight wait; their words do not.
-                figure.write(reading, self.sight.sees(figure.place.get()));
+                figure.write(reading, self.sight.sees(figure.place.get()), false);
             }
             Some(None) => {
                 self.mark(reading);
@@ -199,7 +200,7 @@ impl Page {
     pub(crate) fn paint_one(&self, reading: &Reading) -> bool {
         let next = self.figures().into_iter().find(|f| f.is_unpainted());
         next.is_some_and(|figure| {
-            figure.write(reading, true);
+            figure.write(reading, true, false);
             // One that cannot be drawn, in a folded part of the page, waits to be seen.
             figure.rest();
             true

@@ -37,11 +37,23 @@ pub(crate) struct Figure {
     titles: Vec<Element>,
     units: Vec<Element>,
     twin: Option<Element>,
+    /// What the twin is folded into.
+    fold: Option<Element>,
     table: RefCell<String>,
     asked: RefCell<SlotSet>,
-    stale: Cell<bool>,
+    said: Cell<Said>,
     unpainted: Cell<bool>,
     resting: Cell<bool>,
+}
+
+/// How much of what a figure says is of the present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    Nothing,
+    /// The sentence and the unit, which a hand that moves something looks at.
+    Title,
+    /// The alternative and the table as well.
+    All,
 }
 
 /// All figures of the page.
@@ -67,18 +79,22 @@ impl Figure {
             None if id == panel::ID => Kind::Flow(flow::Flow::new(host, store)),
             None => return None,
         };
+        let twin = dom::within(&frame, ".twin table, .twin .flow-text")
+            .into_iter()
+            .next();
         let figure = Rc::new(Self {
+            fold: twin
+                .as_ref()
+                .and_then(|twin| twin.closest("details").ok().flatten()),
             titles: dom::within(&frame, "[data-sentence]"),
             units: dom::within(&frame, ".figure-unit"),
-            twin: dom::within(&frame, ".twin table, .twin .flow-text")
-                .into_iter()
-                .next(),
+            twin,
             table: RefCell::default(),
             frame,
             place: Cell::new(usize::MAX),
             kind,
             asked: RefCell::default(),
-            stale: Cell::new(true),
+            said: Cell::new(Said::Nothing),
             unpainted: Cell::new(true),
             resting: Cell::new(false),
         });
@@ -96,7 +112,7 @@ impl Figure {
 
     /// There is something new to say.
     pub(crate) fn moved(&self) {
-        self.stale.set(true);
+        self.said.set(Said::Nothing);
         self.unpainted.set(true);
         self.resting.set(false);
     }
@@ -129,30 +145,43 @@ impl Figure {
         }
     }
 
-    /// Says and draws what is new; whether all it asked for was drawn.
+    /// Says and draws what is new; whether all it asked for was drawn. While something `moves`,
+    /// what nobody can see, the alternative and a folded table, waits for rest.
     #[inline(never)]
-    pub(crate) fn write(&self, reading: &Reading, visible: bool) -> bool {
-        if self.stale.get() {
+    pub(crate) fn write(&self, reading: &Reading, visible: bool, moves: bool) -> bool {
+        let open = |fold: &Element| fold.has_attribute("open");
+        let wanted = match moves && !self.fold.as_ref().is_some_and(open) {
+            true => Said::Title,
+            false => Said::All,
+        };
+        if self.said.get() < wanted {
             reading.take_asked();
             let title = self.sentence(reading);
-            let (alt, unit, table) = match &self.kind {
+            let (unit, rest) = match &self.kind {
                 Kind::Plot(figure, _, guard) => guard.through(reading, |view| {
                     guard.offer(&figure.held(view));
-                    (
-                        figure.alt(view),
-                        figure.unit(view),
-                        table::html(&figure.table(view)),
-                    )
+                    let all = wanted == Said::All;
+                    let rest = all.then(|| (figure.alt(view), table::html(&figure.table(view))));
+                    (figure.unit(view), rest)
                 }),
-                Kind::Flow(_) => (String::new(), String::new(), flow::steps(reading)),
+                Kind::Flow(_) => {
+                    let all = wanted == Said::All;
+                    (
+                        String::new(),
+                        all.then(|| (String::new(), flow::steps(reading))),
+                    )
+                }
             };
             let asked = reading.take_asked();
             *self.asked.borrow_mut() = asked;
             if !all_drawn(reading, &asked) {
                 return false;
             }
-            self.say(&title, &unit, &alt, table);
-            self.stale.set(false);
+            self.entitle(&title, &unit);
+            if let Some((alt, table)) = rest {
+                self.tell(&alt, table);
+            }
+            self.said.set(wanted);
         }
         if self.unpainted.get() && visible {
             reading.take_asked();
@@ -179,7 +208,7 @@ impl Figure {
         true
     }
 
-    fn say(&self, title: &str, unit: &str, alt: &str, table: String) {
+    fn entitle(&self, title: &str, unit: &str) {
         for (elements, text) in [(&self.titles, title), (&self.units, unit)] {
             for element in elements.iter().filter(|_| !text.is_empty()) {
                 if element.text_content().as_deref() != Some(text) {
@@ -187,6 +216,9 @@ impl Figure {
                 }
             }
         }
+    }
+
+    fn tell(&self, alt: &str, table: String) {
         if let Kind::Plot(_, picture, _) = &self.kind {
             picture.describe(alt);
         }

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use chart::surface::canvas;
-use chart::{Handle as Grip, Marks, Palette, Point, View};
+use chart::{Along, Handle as Grip, Marks, Palette, Point, View};
 use model::{InputId, Setting};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, TouchEvent};
@@ -15,7 +15,7 @@ use crate::islands::drag::carried;
 use crate::slider::Track;
 use crate::store::Handle;
 use crate::text;
-use crate::web::{dom, theme};
+use crate::web::{address, dom, theme};
 
 /// How near a handle a pointer takes hold of it, CSS pixels.
 const REACH: f64 = 24.0;
@@ -115,7 +115,8 @@ impl Picture {
             },
         );
         match drawn {
-            Some(marks) => {
+            Some(mut marks) => {
+                inner.lock(&mut marks);
                 *inner.marks.borrow_mut() = marks;
                 inner.tell(inner.reader.get());
                 true
@@ -215,6 +216,29 @@ impl Inner {
             Some((at, fit)) if (at - width).abs() < 0.5 => asks * fit,
             _ => asks,
         }
+    }
+
+    /// Takes out of the marks what would move an input that the link locks.
+    fn lock(&self, marks: &mut Marks) {
+        let view = address::view("lock");
+        if view.is_empty() {
+            return;
+        }
+        let locked = |along: &Along| {
+            let (model, input) = along.input.split_once('.').unwrap_or_default();
+            let named = |name: &str| {
+                [along.input, input, "all"].contains(&name) || name == [model, ".all"].concat()
+            };
+            view.split(['~', ',']).any(named)
+        };
+        for handle in &mut marks.handles {
+            for way in [&mut handle.across, &mut handle.upward] {
+                *way = way.take().filter(|along| !locked(along));
+            }
+        }
+        marks
+            .handles
+            .retain(|h| h.across.is_some() || h.upward.is_some());
     }
 
     /// A place in the window as one in the picture.
