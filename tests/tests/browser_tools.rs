@@ -136,3 +136,31 @@ fn without_its_models_a_tool_says_so_and_keeps_its_answer() -> Result<()> {
     );
     Ok(())
 }
+
+#[test]
+fn compare_in_the_bar_opens_the_comparison_with_the_focus_on_it() -> Result<()> {
+    let reader = Reader::new(Fault::None)?;
+    reader.set_viewport(1200, 900)?;
+    // From another page it leads to the essay, at the reader's scenario.
+    reader.read("/method/?v=1&runrate.growth=50")?;
+    reader.click(".bar-tools > a[href$='#compare']")?;
+    reader.wait_for(
+        "the essay",
+        "return location.pathname === '/' && location.search.includes('runrate.growth=50')",
+    )?;
+    reader.awake()?;
+    let open = "const fold = document.querySelector(\"[data-tool='compare']\").closest('details'); \
+                return fold.open && fold.contains(document.activeElement)";
+    reader.wait_for("the comparison", open)?;
+    // On the essay it opens that of the chapter in sight.
+    reader.scroll_to("#rent-it-or-sell-it")?;
+    reader.click(".bar-tools > a[href$='#compare']")?;
+    reader.wait_for(
+        "the comparison of the chapter",
+        "const fold = document.activeElement?.closest?.('details'); \
+         return !!fold?.open && !!fold.querySelector(\"[data-tool='compare']\") && \
+         fold.closest('section').id === 'rent-it-or-sell-it'",
+    )?;
+    assert_eq!(reader.console_errors()?, Vec::<String>::new());
+    Ok(())
+}
