@@ -175,7 +175,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (!compare()) location.href = `${link.pathname}${location.search}#compare`;
 });
-if (location.hash === "#compare") compare();
+// Once the browser has gone to the fragment by itself, which takes the focus away.
+if (location.hash === "#compare") addEventListener("load", () => requestAnimationFrame(() => compare()));
 
 // ---- what stands under charts, and where numbers come from: foot.js, fetched with the first touch ----
 
