@@ -103,7 +103,7 @@ impl Figure for Gains {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 520.0 { 286.0 } else { 318.0 }
     }
 

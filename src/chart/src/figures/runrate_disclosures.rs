@@ -100,7 +100,7 @@ impl Figure for Disclosures {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         let lettering = Lettering::new(if width < 520.0 { 11 } else { 12 });
         // Whole, as a canvas is: half a pixel more when it wakes would move all below.
         (276.0 + foot(&floors(), width, &lettering)).round()

@@ -157,7 +157,7 @@ impl Figure for Serving {
         table
     }
 
-    fn height(&self, width: f64, view: &dyn View) -> f64 {
+    fn tall(&self, width: f64, view: &dyn View) -> f64 {
         row_height(width) * chips(view).len().max(1) as f64 + mark_room(width, view, &held(view))
     }
 

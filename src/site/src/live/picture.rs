@@ -84,7 +84,7 @@ impl Live {
 /// Whether a figure is as high in a wide column as in a narrower one: it then keeps its height instead of its shape.
 fn level(figure: &dyn chart::Figure, reading: &Reading) -> bool {
     let height = |width| figure.height(width, reading);
-    (height(540.0) - height(780.0)).abs() < 0.5
+    (height(540.0) - height(720.0)).abs() < 0.5
 }
 
 /// A drawing once for each width of page.
