@@ -220,13 +220,10 @@ impl Figure for Roofline {
             small.end(),
         );
         waits(frame, &plot, &roofs);
-        for roof in &roofs {
-            line(
-                frame,
-                &plot,
-                roof,
-                unlike(roof.chip, format(view)).is_some(),
-            );
+        for (i, roof) in roofs.iter().enumerate() {
+            let hollow = unlike(roof.chip, format(view)).is_some();
+            line(frame, &plot, &roofs, i, hollow);
+            dot(frame, &plot, roof, roof.ridge(), 3.5);
         }
         write_names(frame, &plot, &roofs, &names);
         job(frame, &plot, &roofs, view, here);
@@ -261,25 +258,34 @@ fn named(roof: &Roof, view: &dyn View, frame: &Frame<'_>) -> Name {
     Name { chip, peak, width }
 }
 
-/// A roof, on a thin edge of paper that keeps it apart from one that it nearly covers.
-fn line<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roof: &Roof, hollow: bool) {
+/// Whether two roofs lie so close that one drawn over the other would hide it.
+fn close(a: &Roof, b: &Roof) -> bool {
+    let near = |x: f64, y: f64| libm::log(x / y).abs() < 0.1;
+    near(a.peak, b.peak) && near(a.bandwidth, b.bandwidth)
+}
+
+/// A roof on a thin edge of paper, which keeps it apart from what it crosses. One that a later
+/// one nearly covers is drawn broad, and shows on both sides of it.
+fn line<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], i: usize, hollow: bool) {
+    let Some((roof, after)) = roofs.get(i..).and_then(<[Roof]>::split_first) else {
+        return;
+    };
     let (lo, hi) = (plot.x.lo(), plot.x.hi());
     let line = [
         (lo, roof.at(lo)),
         (roof.ridge(), roof.peak),
         (hi, roof.peak),
     ];
-    let role = role(roof.chip);
+    let ink = role(roof.chip).at(if hollow { 0.55 } else { 1.0 });
+    let broad = after.iter().any(|r| close(r, roof));
     plot.line(frame, &line, Role::Paper, 3.75);
-    let ink = role.at(if hollow { 0.55 } else { 1.0 });
     match dashes(roof.nth) {
-        None => plot.line(frame, &line, ink, 2.25),
+        None => plot.line(frame, &line, ink, if broad { 5.5 } else { 2.25 }),
         Some(pattern) => {
             let places = line.map(|(x, y)| (plot.px(x), plot.py(y)));
-            frame.dashed(&places, ink, 2.0, pattern);
+            frame.dashed(&places, ink, if broad { 5.5 } else { 2.0 }, pattern);
         }
     }
-    dot(frame, plot, roof, roof.ridge(), 3.5);
 }
 
 /// A dot on a roof: full on a whole line, open on one in dashes.
