@@ -63,6 +63,9 @@ impl Figure for Gains {
 
     fn sentence(&self, view: &dyn View) -> String {
         match view.value("leverage.lever") {
+            Value::Number(v) if v.abs() < 0.005 => {
+                String::from("As likely as not, buyers gain nothing from what Amazon sells")
+            }
             Value::Number(v) => join(&[
                 "For each dollar of chips Amazon sells, buyers gain $",
                 &fixed(v, 2),

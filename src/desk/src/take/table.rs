@@ -170,7 +170,8 @@ pub(super) fn inputs(scenario: &Scenario, place: &Place<'_>) -> String {
         "source", "scenario",
     ]);
     let mut all: Vec<InputId> = InputId::all().collect();
-    all.sort_by_key(|input| Model::ALL.iter().position(|m| *m == input.model()));
+    let place = |input: &InputId| Model::ALL.iter().position(|m| *m == input.model());
+    model::order::short(&mut all, |a, b| place(a).cmp(&place(b)));
     for id in all {
         let spec = id.input();
         let why = basis(scenario, id);
