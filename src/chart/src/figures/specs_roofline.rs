@@ -1,11 +1,11 @@
 //! The roofline of each chip on two logarithmic axes, and where the decode step of this
 //! job stands: left of a chip's ridge it waits for memory, right of it for arithmetic.
 
+mod names;
+
 use ledger::Chip;
 
-use super::chips::{
-    bits, brief, chips, exact, flops, format, held, laid, of, role, unlike, with_mark,
-};
+use super::chips::{bits, chips, exact, flops, format, held, laid, of, role, unlike, with_mark};
 use super::wording::{join, output};
 use crate::figure::{Figure, Table};
 use crate::guard::MARK;
@@ -198,12 +198,12 @@ impl Figure for Roofline {
         let x = Scale::log((here / 4.0).clamp(0.01, 8.0), ridge.max(here) * 6.0).nice(6);
         let low = roofs.iter().map(|r| r.at(x.lo())).fold(peak, f64::min);
         let y = Scale::log(low * 0.9, peak * 1.5).nice(6);
-        let names: Vec<Name> = roofs.iter().map(|r| named(r, view, frame)).collect();
+        let names: Vec<names::Name> = roofs.iter().map(|r| names::named(r, view, frame)).collect();
         let widest = names.iter().map(|n| n.width).fold(0.0, f64::max);
         let rect = Rect::new(
             if frame.narrow() { 44.0 } else { 52.0 },
             22.0,
-            frame.width() - widest - LEADER - 3.0,
+            frame.width() - widest - names::LEADER - 3.0,
             frame.height() - 46.0,
         );
         let plot = Plot::new(frame, rect, x, y);
@@ -225,37 +225,9 @@ impl Figure for Roofline {
             line(frame, &plot, &roofs, i, hollow);
             dot(frame, &plot, roof, roof.ridge(), 3.5);
         }
-        write_names(frame, &plot, &roofs, &names);
+        names::write(frame, &plot, &roofs, &names);
         job(frame, &plot, &roofs, view, here);
     }
-}
-
-/// Room for the line that leads from a roof's end to its name.
-const LEADER: f64 = 16.0;
-
-/// What is written at the end of a roof.
-struct Name {
-    /// The chip, with the mark where it is unlike the others.
-    chip: String,
-    /// Its peak, where there is room.
-    peak: String,
-    /// Both together, in CSS pixels.
-    width: f64,
-}
-
-fn named(roof: &Roof, view: &dyn View, frame: &Frame<'_>) -> Name {
-    let marked = unlike(roof.chip, format(view)).is_some();
-    let chip = join(&[if marked { MARK } else { "" }, brief(roof.chip)]);
-    let peak = match frame.narrow() {
-        true => String::new(),
-        false => flops(roof.peak),
-    };
-    let small = frame.small();
-    let mut width = small.bold().width(&chip);
-    if !peak.is_empty() {
-        width += 6.0 + small.width(&peak);
-    }
-    Name { chip, peak, width }
 }
 
 /// Whether two roofs lie so close that one drawn over the other would hide it.
@@ -325,38 +297,6 @@ fn waits<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof]) {
             frame.text("waits for", x, y, style);
             frame.text(what, x, y + style.line(), style);
         }
-    }
-}
-
-/// The chips are named at the level ends of their roofs.
-fn write_names<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], names: &[Name]) {
-    let style = frame.small().bold();
-    let wanted: Vec<_> = roofs
-        .iter()
-        .map(|r| (plot.py(r.peak), style.line()))
-        .collect();
-    let places = spread(&wanted, plot.rect.top - 16.0, plot.rect.bottom);
-    let right = plot.rect.right;
-    for ((roof, name), y) in roofs.iter().zip(names).zip(places) {
-        let (ink, end) = (role(roof.chip), plot.py(roof.peak));
-        let bend = [(right, end), (right + 5.0, end), (right + LEADER - 4.0, y)];
-        frame.path(&bend, ink.at(0.6), 1.0);
-        let x = right + LEADER;
-        frame.text(&name.chip, x, y, style.role(ink));
-        let after = x + style.width(&name.chip) + 6.0;
-        frame.text(&name.peak, after, y, frame.small());
-        frame.point(Point {
-            x: plot.px(roof.ridge()),
-            y: plot.py(roof.peak),
-            series: "Ridge points",
-            label: roof.chip.name.to_owned(),
-            value: join(&[
-                &flops(roof.peak),
-                " from ",
-                &plain(round_to(roof.ridge(), 3)),
-                " FLOP per byte on",
-            ]),
-        });
     }
 }
 
