@@ -54,8 +54,14 @@ pub trait Figure: Sync {
         let _ = view;
         Vec::new()
     }
+    /// The height that suits a width, both in CSS pixels, before a wide picture is drawn
+    /// larger.
+    fn tall(&self, width: f64, view: &dyn View) -> f64;
     /// The height that suits a width, both in CSS pixels.
-    fn height(&self, width: f64, view: &dyn View) -> f64;
+    fn height(&self, width: f64, view: &dyn View) -> f64 {
+        let zoom = crate::frame::zoom(width);
+        (zoom * self.tall(width / zoom, view)).round()
+    }
     /// Draws it, and leaves in the frame what can be read and dragged.
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View);
 }

@@ -1,5 +1,7 @@
 //! One picture being drawn: a surface in CSS pixels, and what can be read or dragged in it.
 
+mod dash;
+mod handle;
 mod label;
 mod rect;
 
@@ -15,10 +17,20 @@ use plotters_backend::DrawingBackend as _;
 use label::Label;
 pub use rect::Rect;
 
-use crate::mark::{Handle, Marks, Point};
+use crate::mark::{Marks, Point};
 use crate::role::{Ink, Role};
 use crate::surface::{CannotDraw, PARTS, Surface, stand_in};
 use crate::text::{Lettering, wrap};
+
+/// From this width on, in CSS pixels, a picture is drawn larger as a whole instead of wider:
+/// its letters grow with those of a page that fills a large screen. The style sheet lets
+/// prerendered pictures grow from the same width on.
+const FULL: f64 = 720.0;
+
+/// How much larger a picture of this width is drawn.
+pub(crate) fn zoom(width: f64) -> f64 {
+    (width / FULL).clamp(1.0, 1.4)
+}
 
 /// A picture being drawn. Positions are CSS pixels from its upper left corner. The first
 /// failure of the surface is kept and told at the end, so that figures read as drawings.
@@ -27,6 +39,7 @@ pub struct Frame<'p> {
     width: f64,
     height: f64,
     per_px: f64,
+    zoom: f64,
     alive: bool,
     failed: bool,
     marks: Marks,
@@ -36,16 +49,18 @@ impl<'p> Frame<'p> {
     /// A picture of the given size in CSS pixels on a surface made for it.
     #[must_use]
     pub fn new(surface: Surface<'p>, width: f64, height: f64) -> Self {
-        let per_px = surface.per_px();
+        let zoom = zoom(width);
+        let per_px = surface.per_px() * zoom;
         let (w, h) = surface.get_size();
         let shared = Rc::new(RefCell::new(surface));
         let root = DrawingArea::from(&shared);
         debug_assert_eq!(root.dim_in_pixel(), (w, h));
         Self {
             root,
-            width,
-            height,
+            width: width / zoom,
+            height: height / zoom,
             per_px,
+            zoom,
             alive: false,
             failed: false,
             marks: Marks::default(),
@@ -62,7 +77,7 @@ impl<'p> Frame<'p> {
         }
     }
 
-    /// Width in CSS pixels.
+    /// Width in CSS pixels, those of a wide picture before it is drawn larger.
     #[must_use]
     pub fn width(&self) -> f64 {
         self.width
@@ -100,7 +115,7 @@ impl<'p> Frame<'p> {
         if self.failed {
             Err(CannotDraw)
         } else {
-            Ok(self.marks)
+            Ok(self.marks.scaled(self.zoom))
         }
     }
 
@@ -110,33 +125,6 @@ impl<'p> Frame<'p> {
         if point.x.is_finite() && point.y.is_finite() {
             self.marks.points.push(point);
         }
-    }
-
-    /// Draws the mark of something that can be dragged, and remembers it.
-    #[inline(never)]
-    pub fn handle(&mut self, handle: Handle) {
-        if !(handle.x.is_finite() && handle.y.is_finite()) {
-            return;
-        }
-        if self.alive {
-            self.disc((handle.x, handle.y), 8.0, Role::Paper);
-            self.ring((handle.x, handle.y), 7.0, 2.0, Role::Accent);
-            self.disc((handle.x, handle.y), 3.0, Role::Accent);
-            // Arrow heads on the sides that it can be dragged to.
-            for (free, dx, dy) in [
-                (handle.across.is_some(), 1.0, 0.0),
-                (handle.upward.is_some(), 0.0, 1.0),
-            ] {
-                for way in [-1.0, 1.0] {
-                    let (dx, dy) = (dx * way, dy * way);
-                    if free {
-                        let tip = (handle.x + dx * 16.0, handle.y + dy * 16.0);
-                        self.arrow_head(tip, (dx, dy), 6.0, Role::Accent);
-                    }
-                }
-            }
-        }
-        self.marks.handles.push(handle);
     }
 
     /// CSS pixels in units of the surface. What is no number is refused by its callers.
@@ -376,29 +364,5 @@ impl<'p> Frame<'p> {
             y += style.line();
         }
         y
-    }
-
-    /// A filled arrow head with its tip at a place, pointing along (dx, dy).
-    pub fn arrow_head(
-        &mut self,
-        (x, y): (f64, f64),
-        (dx, dy): (f64, f64),
-        size: f64,
-        ink: impl Into<Ink>,
-    ) {
-        let length = (dx * dx + dy * dy).sqrt();
-        if length > 0.0 {
-            let (ux, uy) = (dx / length * size, dy / length * size);
-            let wing = 0.5;
-            let base = (x - ux, y - uy);
-            self.shape(
-                &[
-                    (x, y),
-                    (base.0 - uy * wing, base.1 + ux * wing),
-                    (base.0 + uy * wing, base.1 - ux * wing),
-                ],
-                ink,
-            );
-        }
     }
 }

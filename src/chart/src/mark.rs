@@ -108,6 +108,26 @@ pub struct Marks {
     pub handles: Vec<Handle>,
 }
 
+impl Marks {
+    /// The same in a picture that is drawn larger.
+    pub(crate) fn scaled(mut self, zoom: f64) -> Self {
+        for point in &mut self.points {
+            point.x *= zoom;
+            point.y *= zoom;
+        }
+        for handle in &mut self.handles {
+            handle.x *= zoom;
+            handle.y *= zoom;
+            for along in handle.across.iter_mut().chain(&mut handle.upward) {
+                for step in &mut along.steps {
+                    step.0 *= zoom;
+                }
+            }
+        }
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use model::sample::{SlotSet, draw};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 /// Scenarios at the edges: nothing grows, the gap is closed, nobody buys, words everywhere.
-const SCENARIOS: [&str; 12] = [
+const SCENARIOS: [&str; 18] = [
     "v=1",
     "v=1&runrate.growth=-10",
     "v=1&runrate.now=60",
@@ -22,6 +22,12 @@ const SCENARIOS: [&str; 12] = [
     "v=1&buyer.discount=95&buyer.port=0&buyer.years=10",
     "v=1&bundle.sale=1&bundle.cost=200&bundle.displace=0",
     "v=1&supply.carve=0&supply.booked=200&leverage.contestable=0",
+    "v=1&runrate.growth=50",
+    "v=1&runrate.growth=300&runrate.halflife=10&runrate.standalone=1000",
+    "v=1&bundle.price=0.5&bundle.displace=100",
+    "v=1&bundle.attach=2&bundle.sale=200",
+    "v=1&bundle.sale=60&bundle.displace=0&specs.batch=1&buyer.spend=10000",
+    "v=1&specs.chips=trainium1~inferentia2~trainium2~trainium3&specs.batch=4096",
     "v=1&ecosystem.ceiling=0&ecosystem.imitate=0&leverage.year=2030&paths.see=J.yes",
 ];
 

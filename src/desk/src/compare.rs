@@ -184,7 +184,7 @@ fn says(
     .concat();
     if let Some(attribution) = attribution {
         let mut parts: Vec<&(Part, f64)> = attribution.parts.iter().collect();
-        parts.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()));
+        model::order::short(&mut parts, |x, y| y.1.abs().total_cmp(&x.1.abs()));
         let tiny = 1e-9 * attribution.to.abs().max(attribution.from.abs());
         match parts.first() {
             Some((part, by)) if by.abs() > tiny => {

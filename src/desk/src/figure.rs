@@ -125,13 +125,7 @@ impl Figure {
     pub(crate) fn table(&self) -> Table {
         match self.kind {
             Kind::Plot(figure) => self.seen(|view| figure.table(view)),
-            Kind::Flow => {
-                let mut table = Table::new(&["Box", "In words"]);
-                for (letter, text) in flowchart::steps(&flowchart::states(&self.reading)) {
-                    table.row([letter.to_string(), text]);
-                }
-                table
-            }
+            Kind::Flow => flowchart::table(&flowchart::states(&self.reading)),
         }
     }
 
@@ -153,7 +147,8 @@ impl Figure {
             Kind::Flow => {
                 let states = flowchart::states(&self.reading);
                 let svg = flowchart::svg(width, &states, flowchart::Lit::default());
-                let height = flowchart::layout(width).height;
+                let layout = flowchart::layout(width);
+                let height = layout.height * layout.zoom;
                 Some((literal(&svg), height))
             }
         }

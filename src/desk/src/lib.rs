@@ -54,6 +54,7 @@ mod working;
 
 pub use asked::Asked;
 pub use foot::embed::height;
+pub use place::edition;
 pub use problem::Problem;
 pub use section::{Page, fold, section, workbench};
 pub use take::file;

@@ -110,7 +110,7 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
         .iter()
         .map(|input| solve(asked, slot, &target, input))
         .collect();
-    rows.sort_by(|a, b| a.way.total_cmp(&b.way));
+    model::order::short(&mut rows, |a, b| a.way.total_cmp(&b.way));
     Ok(all(asked, slot, &target, &rows) + &others(slot))
 }
 

@@ -40,7 +40,8 @@ pub(crate) fn author() -> String {
 }
 
 /// The day of this edition, `2026-11-21`.
-pub(crate) fn edition() -> &'static str {
+#[must_use]
+pub fn edition() -> &'static str {
     book("date")
 }
 

@@ -12,8 +12,8 @@ use crate::figure::Figure;
 use crate::place::Place;
 use crate::problem::Problem;
 
-/// A file of the desk. `name` is `chart.csv`, `results.csv`, `inputs.csv`, `scenario.json`,
-/// `chart.svg` or `bundle.zip`; `args` name the chart, the place and the day, and may bring the
+/// A file of the desk. `name` is `chart.csv`, `chart.json`, `results.csv`, `inputs.csv`,
+/// `scenario.json`, `chart.svg` or `bundle.zip`; `args` name the chart, the place and the day, and may bring the
 /// font for drawings as a data address (`font`). `picture` is the chart as PNG, which only a
 /// browser can make; it goes into the bundle unless it is empty.
 ///
@@ -24,6 +24,7 @@ pub fn file(name: &str, query: &str, args: &str, picture: &[u8]) -> Result<Vec<u
     let place = Place::of(&asked);
     Ok(match name {
         "chart.csv" => table::chart(&Figure::asked(&asked)?, &place).into_bytes(),
+        "chart.json" => table::chart_json(&Figure::asked(&asked)?, &place).into_bytes(),
         "results.csv" => table::results(&asked.scenario, &place).into_bytes(),
         "inputs.csv" => table::inputs(&asked.scenario, &place).into_bytes(),
         "scenario.json" => scenario(&asked.scenario, &place).into_bytes(),
@@ -232,6 +233,25 @@ mod tests {
         assert!(json.contains("\"name\": \"A \\\"b\\\"\""), "{json}");
         assert!(
             json.contains("\"link\": \"https://a.example/?v=1&runrate.growth=50"),
+            "{json}"
+        );
+    }
+
+    #[test]
+    fn a_chart_says_as_json_what_it_shows_and_where_it_comes_from() {
+        let args = ARGS.replace("runrate-projection", "paths-flowchart");
+        let bytes = file("chart.json", "paths.see=G.yes", &args, &[]).expect("a file");
+        let json = String::from_utf8(bytes).expect("text");
+        for part in [
+            "\"link\": \"https://a.example/?v=1&paths.see=G.yes#paths-flowchart\"",
+            "\"sources\": [",
+            "\"license\": \"",
+            "[\"G\", \"A wider ecosystem takes it up\", 100, \"100 of 100\", \"seen: yes\"]",
+        ] {
+            assert!(json.contains(part), "{part} in {json}");
+        }
+        assert!(
+            json.contains("[\"D→E\", ") && !json.contains("NaN"),
             "{json}"
         );
     }

@@ -47,7 +47,7 @@ impl Steps {
                 _ => None,
             })
             .collect();
-        inputs.sort_unstable();
+        crate::order::short(&mut inputs, Ord::cmp);
         inputs.dedup();
         Self {
             formulas,

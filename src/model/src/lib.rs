@@ -27,7 +27,7 @@ pub mod input;
 pub mod models;
 pub mod normal;
 pub mod number;
-mod order;
+pub mod order;
 pub mod outcome;
 pub mod output;
 pub mod registry;

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 /// Sorts a list that is short or nearly in order; equal ones keep their places.
-pub(crate) fn short<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+pub fn short<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     for end in 1..list.len() {
         let mut at = end;
         while let (Some(a), Some(b)) = (at.checked_sub(1).and_then(|i| list.get(i)), list.get(at))

@@ -117,7 +117,7 @@ fn the_spreadsheet_gives_the_pages_numbers_when_calculated_anew() {
         let scenario = run::scenario(query);
         for model in Model::ALL {
             let file = folder.join(format!("{}-{i}.xlsx", model.id()));
-            let bytes = spreadsheet(&scenario, model).expect("a spreadsheet");
+            let bytes = spreadsheet(&scenario, model, "2026-11-21").expect("a spreadsheet");
             assert_eq!(bytes.get(..2), Some(b"PK".as_slice()));
             fs::write(&file, bytes).expect("the spreadsheet is written");
             files.push((file, scenario.clone(), model));
@@ -169,4 +169,15 @@ fn the_spreadsheet_gives_the_pages_numbers_when_calculated_anew() {
             .collect();
         compare(&scenario, model, &lines.join("\n"), "LibreOffice");
     }
+}
+
+#[test]
+fn a_spreadsheet_is_the_same_whenever_it_is_made() {
+    let scenario = Scenario::default();
+    let made = || spreadsheet(&scenario, Model::Bundle, "2026-11-21").expect("a spreadsheet");
+    let first = made();
+    // The file says when it was made in whole seconds.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert!(first == made(), "two exports of one scenario differ");
+    assert!(spreadsheet(&scenario, Model::Bundle, "no day").is_err());
 }

@@ -104,7 +104,7 @@ fn bytes(scenario: &Scenario, model: Model, form: Form) -> Result<Vec<u8>> {
     Ok(match form {
         Form::Python => export::python(scenario, model).into_bytes(),
         Form::Javascript => export::javascript(scenario, model).into_bytes(),
-        Form::Xlsx => export::spreadsheet(scenario, model)
+        Form::Xlsx => export::spreadsheet(scenario, model, desk::edition())
             .with_context(|| format!("the spreadsheet of {} cannot be made", model.id()))?,
     })
 }

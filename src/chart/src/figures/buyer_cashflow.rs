@@ -134,7 +134,7 @@ impl Figure for Cashflow {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 520.0 {
             300.0
         } else {

@@ -205,7 +205,7 @@ impl Figure for Map {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 520.0 {
             350.0
         } else {

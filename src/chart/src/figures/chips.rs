@@ -175,20 +175,25 @@ pub(crate) fn rows(frame: &mut Frame<'_>, rows: &[Row]) {
                 if row.hollow {
                     frame.rect(bar, role.at(0.12));
                     frame.outline(bar, role, 1.5);
-                } else {
-                    frame.rect(bar, role);
                 }
                 let mut end = bar.right;
                 if let Some((lo, hi)) = row.ends {
+                    // Pale where the draws differ, darker up to their median.
+                    let part = |from: f64, to: f64| Rect {
+                        left: from,
+                        right: to,
+                        ..bar
+                    };
                     let (l, r) = (px(lo), px(hi));
-                    frame.rect(
-                        Rect::new(l, middle - 3.0, r, middle + 3.0),
-                        Role::Paper.at(0.5),
-                    );
-                    frame.level(l, r, middle, Role::Ink, 1.5);
-                    frame.upright(l, middle - 4.0, middle + 4.0, Role::Ink, 1.5);
-                    frame.upright(r, middle - 4.0, middle + 4.0, Role::Ink, 1.5);
+                    let ink = |alpha: f64| role.at(if row.hollow { 0.0 } else { alpha });
+                    frame.rect(part(left, l), ink(1.0));
+                    frame.rect(part(l, bar.right), ink(0.6));
+                    frame.rect(part(bar.right, r), role.at(0.25));
+                    let (top, foot) = (bar_top - 2.0, bar_top + thick + 2.0);
+                    frame.upright(bar.right, top, foot, Role::Ink, 2.0);
                     end = end.max(r);
+                } else if !row.hollow {
+                    frame.rect(bar, role);
                 }
                 end
             }

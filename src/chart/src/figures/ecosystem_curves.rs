@@ -79,7 +79,7 @@ impl Figure for Curves {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 520.0 {
             320.0
         } else {

@@ -63,6 +63,9 @@ impl Figure for Gains {
 
     fn sentence(&self, view: &dyn View) -> String {
         match view.value("leverage.lever") {
+            Value::Number(v) if v.abs() < 0.005 => {
+                String::from("As likely as not, buyers gain nothing from what Amazon sells")
+            }
             Value::Number(v) => join(&[
                 "For each dollar of chips Amazon sells, buyers gain $",
                 &fixed(v, 2),
@@ -103,8 +106,8 @@ impl Figure for Gains {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
-        if width < 520.0 { 286.0 } else { 318.0 }
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
+        if width < 520.0 { 252.0 } else { 268.0 }
     }
 
     fn draw(&self, frame: &mut Frame<'_>, view: &dyn View) {
@@ -130,7 +133,8 @@ impl Figure for Gains {
             let x = px(*tick).clamp(half, frame.width() - half);
             frame.text(&label, x, foot + 12.0, small.middle());
         }
-        let step = (foot - 24.0) / 3.0;
+        // The last bar stands just above the axis; the first has a line more below it.
+        let step = (foot - 84.0) / 2.0;
         let mut top = 2.0;
         for (i, (who, id, role, value, ..)) in data.into_iter().enumerate() {
             let role = if value < 0.0 { Role::Warn } else { role };

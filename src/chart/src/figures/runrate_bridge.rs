@@ -258,7 +258,7 @@ impl Figure for Bridge {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 330.0 {
             TOP + 3.0 * 118.0
         } else if width < 520.0 {

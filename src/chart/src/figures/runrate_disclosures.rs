@@ -100,7 +100,7 @@ impl Figure for Disclosures {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         let lettering = Lettering::new(if width < 520.0 { 11 } else { 12 });
         // Whole, as a canvas is: half a pixel more when it wakes would move all below.
         (276.0 + foot(&floors(), width, &lettering)).round()
@@ -111,7 +111,8 @@ impl Figure for Disclosures {
         let top = floors.iter().filter_map(|f| f.value).fold(1.0, f64::max);
         let foot = foot(&floors, frame.width(), &frame.small());
         let rect = Rect::new(LEFT, 14.0, frame.width() - 2.0, frame.height() - foot);
-        let y = Scale::linear(0.0, top * 1.3).nice(4);
+        // Room for the arrow of the highest, and no more.
+        let y = Scale::linear(0.0, top * 1.26);
         let plot = Plot::new(frame, rect, Scale::linear(0.0, floors.len() as f64), y);
         plot.rows(frame, 4, &billions);
         plot.base(frame);

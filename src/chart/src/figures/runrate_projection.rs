@@ -7,6 +7,7 @@ use super::track::{End, MEDIAN, Track, name_ends};
 use super::wording::{interval, join, output};
 use crate::figure::{Figure, Table};
 use crate::num::{billions, counted, fixed, month, time};
+use crate::text::Lettering;
 use crate::view::{Value, View};
 use crate::{Along, Frame, Handle, Plot, Point, Rect, Role, Scale};
 
@@ -118,7 +119,7 @@ impl Figure for Projection {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 520.0 {
             360.0
         } else {
@@ -139,11 +140,16 @@ impl Figure for Projection {
             track.band(frame, &plot, 0, true, role.at(0.14));
             track.band(frame, &plot, 1, true, role.at(0.20));
         }
-        levels(frame, &plot, now, level);
+        let crossing = Crossing::of(frame, &plot, view);
+        for value in [level, now] {
+            let (left, right) = (plot.rect.left, plot.rect.right);
+            frame.level(left, right, plot.py(value), Role::Ink, 1.0);
+        }
         for (track, role) in lines {
             plot.line(frame, &track.line(MEDIAN, true), role, 2.5);
         }
-        reached(frame, &plot, view, level);
+        levels(frame, &plot, crossing.as_ref(), [now, level]);
+        reached(frame, &plot, view, level, crossing);
         ends(frame, &plot, chips, nvidia);
         chips.read(frame, &plot, "Amazon’s chips", month, billions);
         nvidia.read(frame, &plot, "Nvidia", month, billions);
@@ -189,27 +195,81 @@ fn axes<'p>(frame: &mut Frame<'p>, tracks: &[Track; 2], now: f64, level: f64) ->
     plot
 }
 
-/// The two levels of the letter, labelled where the lines are far from them.
-fn levels<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, now: f64, level: f64) {
-    let style = frame.small().role(Role::Ink).end();
-    let right = plot.rect.right - 14.0;
+/// The month in which the median line crosses the level, and where it is written.
+struct Crossing {
+    years: f64,
+    text: String,
+    x: f64,
+    above: bool,
+    style: Lettering,
+}
+
+impl Crossing {
+    fn of(frame: &Frame<'_>, plot: &Plot<'_>, view: &dyn View) -> Option<Self> {
+        let reach = view.value("runrate.reach").number();
+        let years = reach.filter(|t| *t > 0.0 && *t <= 5.0)?;
+        let style = frame.small().bold().role(Role::Amazon);
+        let (text, at) = (month(years), plot.px(years));
+        // Left of the line there is room above the level, right of it there is below.
+        let x = at - 6.0;
+        let above = x - style.width(&text) > plot.rect.left + 2.0;
+        let (x, style) = if above {
+            (x, style.end())
+        } else {
+            (at + 10.0, style)
+        };
+        Some(Self {
+            years,
+            text,
+            x,
+            above,
+            style,
+        })
+    }
+
+    /// Whether it stands in the line above the level between two places.
+    fn covers(&self, from: f64, to: f64) -> bool {
+        let left = self.style.left(&self.text, self.x);
+        let right = left + self.style.width(&self.text);
+        self.above && left - 10.0 < to && from < right + 10.0
+    }
+}
+
+/// The names of the letter's two levels, at the right or, where the crossing stands there,
+/// at the left or below.
+fn levels<'p>(
+    frame: &mut Frame<'p>,
+    plot: &Plot<'p>,
+    crossing: Option<&Crossing>,
+    [now, level]: [f64; 2],
+) {
+    let style = frame.small().role(Role::Ink);
+    let (left, right) = (plot.rect.left + 8.0, plot.rect.right - 14.0);
+    let near = (plot.py(now) - plot.py(level)).abs() < 34.0;
     for (value, text) in [(level, "if it stood alone"), (now, "as disclosed")] {
         let y = plot.py(value);
-        frame.level(plot.rect.left, plot.rect.right, y, Role::Ink, 1.0);
         let label = [billions(value).as_str(), text].join(" ");
-        let near = (plot.py(now) - plot.py(level)).abs() < 34.0;
+        let width = style.width(&label);
+        let free =
+            |from: f64| value != level || !crossing.is_some_and(|c| c.covers(from, from + width));
         let below = near && value <= now.min(level);
-        frame.tag(
-            &label,
-            right,
-            if below { y + 11.0 } else { y - 11.0 },
-            style,
-        );
+        let (x, style, below) = match (free(right - width), free(left)) {
+            (true, _) => (right, style.end(), below),
+            (false, true) => (left, style, below),
+            (false, false) => (right, style.end(), true),
+        };
+        frame.tag(&label, x, if below { y + 11.0 } else { y - 11.0 }, style);
     }
 }
 
 /// Where the median line crosses the level, and between which dates 90 of 100 draws do.
-fn reached<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, view: &dyn View, level: f64) {
+fn reached<'p>(
+    frame: &mut Frame<'p>,
+    plot: &Plot<'p>,
+    view: &dyn View,
+    level: f64,
+    crossing: Option<Crossing>,
+) {
     let y = plot.py(level);
     if let Some(b) = view.band("runrate.reach").filter(|b| b.p5 != b.p95) {
         let from = b.p5.number().unwrap_or(5.0).clamp(0.0, 5.0);
@@ -219,35 +279,20 @@ fn reached<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, view: &dyn View, level: f
             frame.rect(Rect::new(l, y - 2.5, r, y + 2.5), Role::Amazon.at(0.55));
         }
     }
-    let Some(years) = view
-        .value("runrate.reach")
-        .number()
-        .filter(|t| *t > 0.0 && *t <= 5.0)
-    else {
-        return;
-    };
-    plot.dot(frame, (years, level), 4.5, Role::Amazon);
-    let style = frame.small().bold().role(Role::Amazon);
-    let text = month(years);
-    let x = plot.px(years);
-    let (x, style) = if x + style.width(&text) + 12.0 > plot.rect.right {
-        (x - 8.0, style.end())
-    } else {
-        (x - 4.0, style.end())
-    };
-    let fits = x - style.width(&text) > plot.rect.left + 2.0;
-    let (x, style) = if fits {
-        (x, style)
-    } else {
-        (plot.px(years) + 10.0, style.start())
-    };
-    frame.tag(&text, x, if fits { y - 13.0 } else { y + 13.0 }, style);
+    let Some(c) = crossing else { return };
+    plot.dot(frame, (c.years, level), 4.5, Role::Amazon);
+    frame.tag(
+        &c.text,
+        c.x,
+        if c.above { y - 13.0 } else { y + 13.0 },
+        c.style,
+    );
     frame.point(Point {
-        x: plot.px(years),
+        x: plot.px(c.years),
         y,
         series: "The gap closes",
-        label: text.clone(),
-        value: time(years),
+        label: c.text,
+        value: time(c.years),
     });
 }
 

@@ -131,7 +131,7 @@ impl Figure for Gain {
         table
     }
 
-    fn height(&self, width: f64, view: &dyn View) -> f64 {
+    fn tall(&self, width: f64, view: &dyn View) -> f64 {
         match two(view) {
             None => 90.0,
             Some(t) => place(&t, width).1 + FOOT,

@@ -261,7 +261,7 @@ impl Figure for Peaks {
         table
     }
 
-    fn height(&self, width: f64, view: &dyn View) -> f64 {
+    fn tall(&self, width: f64, view: &dyn View) -> f64 {
         let marks = mark_room(width, view, &self.held(view));
         row_height(width) * chips(view).len().max(1) as f64 + marks
     }

@@ -1,11 +1,11 @@
 //! The roofline of each chip on two logarithmic axes, and where the decode step of this
 //! job stands: left of a chip's ridge it waits for memory, right of it for arithmetic.
 
+mod names;
+
 use ledger::Chip;
 
-use super::chips::{
-    bits, brief, chips, exact, flops, format, held, laid, of, role, unlike, with_mark,
-};
+use super::chips::{bits, chips, exact, flops, format, held, laid, of, role, unlike, with_mark};
 use super::wording::{join, output};
 use crate::figure::{Figure, Table};
 use crate::guard::MARK;
@@ -25,6 +25,8 @@ struct Roof {
     chip: &'static Chip,
     peak: f64,
     bandwidth: f64,
+    /// Which of its maker's: 0 for the one with the highest peak.
+    nth: usize,
 }
 
 impl Roof {
@@ -39,7 +41,7 @@ impl Roof {
 
 fn roofs(view: &dyn View) -> Vec<Roof> {
     let format = format(view);
-    chips(view)
+    let mut roofs: Vec<Roof> = chips(view)
         .into_iter()
         .filter(|chip| laid(view, chip))
         .filter_map(|chip| {
@@ -48,10 +50,28 @@ fn roofs(view: &dyn View) -> Vec<Roof> {
                 chip,
                 peak: chip.peak(format)?.tflops,
                 bandwidth,
+                nth: 0,
             })
         })
         .filter(|r| r.peak > 0.0 && r.bandwidth > 0.0)
-        .collect()
+        .collect();
+    for i in 0..roofs.len() {
+        let higher = |r: &&Roof| role(r.chip) == role(roofs[i].chip) && r.peak > roofs[i].peak;
+        let nth = roofs.iter().filter(higher).count();
+        roofs[i].nth = nth;
+    }
+    roofs
+}
+
+/// The chips of one maker share its color; its strongest is drawn whole, the next in dashes,
+/// the others in shorter ones.
+fn dashes(nth: usize) -> Option<(f64, f64)> {
+    match nth {
+        0 => None,
+        1 => Some((9.0, 4.0)),
+        2 => Some((4.0, 3.0)),
+        _ => Some((2.0, 3.5)),
+    }
 }
 
 /// Operations per byte of one decode step at a batch: 2·N_a·b over what is read, weights
@@ -162,7 +182,7 @@ impl Figure for Roofline {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 520.0 {
             350.0
         } else {
@@ -178,16 +198,12 @@ impl Figure for Roofline {
         let x = Scale::log((here / 4.0).clamp(0.01, 8.0), ridge.max(here) * 6.0).nice(6);
         let low = roofs.iter().map(|r| r.at(x.lo())).fold(peak, f64::min);
         let y = Scale::log(low * 0.9, peak * 1.5).nice(6);
-        let name = frame.small().bold();
-        let names: Vec<String> = roofs
-            .iter()
-            .map(|r| called(r, view, frame.narrow()))
-            .collect();
-        let widest = names.iter().map(|n| name.width(n)).fold(0.0, f64::max);
+        let names: Vec<names::Name> = roofs.iter().map(|r| names::named(r, view, frame)).collect();
+        let widest = names.iter().map(|n| n.width).fold(0.0, f64::max);
         let rect = Rect::new(
             if frame.narrow() { 44.0 } else { 52.0 },
             22.0,
-            frame.width() - widest - 10.0,
+            frame.width() - widest - names::LEADER - 3.0,
             frame.height() - 46.0,
         );
         let plot = Plot::new(frame, rect, x, y);
@@ -204,35 +220,54 @@ impl Figure for Roofline {
             small.end(),
         );
         waits(frame, &plot, &roofs);
-        for roof in &roofs {
+        for (i, roof) in roofs.iter().enumerate() {
             let hollow = unlike(roof.chip, format(view)).is_some();
-            let line = [
-                (x.lo(), roof.at(x.lo())),
-                (roof.ridge(), roof.peak),
-                (x.hi(), roof.peak),
-            ];
-            plot.line(
-                frame,
-                &line,
-                role(roof.chip).at(if hollow { 0.55 } else { 1.0 }),
-                2.0,
-            );
-            plot.dot(frame, (roof.ridge(), roof.peak), 3.5, role(roof.chip));
+            line(frame, &plot, &roofs, i, hollow);
+            dot(frame, &plot, roof, roof.ridge(), 3.5);
         }
-        write_names(frame, &plot, &roofs, &names);
+        names::write(frame, &plot, &roofs, &names);
         job(frame, &plot, &roofs, view, here);
     }
 }
 
-/// A chip's name at the end of its roof, with the mark where it is unlike the others.
-fn called(roof: &Roof, view: &dyn View, narrow: bool) -> String {
-    let marked = unlike(roof.chip, format(view)).is_some();
-    let name = if narrow {
-        brief(roof.chip)
-    } else {
-        roof.chip.name
+/// Whether two roofs lie so close that one drawn over the other would hide it.
+fn close(a: &Roof, b: &Roof) -> bool {
+    let near = |x: f64, y: f64| libm::log(x / y).abs() < 0.1;
+    near(a.peak, b.peak) && near(a.bandwidth, b.bandwidth)
+}
+
+/// A roof on a thin edge of paper, which keeps it apart from what it crosses. One that a later
+/// one nearly covers is drawn broad, and shows on both sides of it.
+fn line<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], i: usize, hollow: bool) {
+    let Some((roof, after)) = roofs.get(i..).and_then(<[Roof]>::split_first) else {
+        return;
     };
-    join(&[if marked { MARK } else { "" }, name])
+    let (lo, hi) = (plot.x.lo(), plot.x.hi());
+    let line = [
+        (lo, roof.at(lo)),
+        (roof.ridge(), roof.peak),
+        (hi, roof.peak),
+    ];
+    let ink = role(roof.chip).at(if hollow { 0.55 } else { 1.0 });
+    let broad = after.iter().any(|r| close(r, roof));
+    plot.line(frame, &line, Role::Paper, 3.75);
+    match dashes(roof.nth) {
+        None => plot.line(frame, &line, ink, if broad { 5.5 } else { 2.25 }),
+        Some(pattern) => {
+            let places = line.map(|(x, y)| (plot.px(x), plot.py(y)));
+            frame.dashed(&places, ink, if broad { 5.5 } else { 2.0 }, pattern);
+        }
+    }
+}
+
+/// A dot on a roof: full on a whole line, open on one in dashes.
+fn dot<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roof: &Roof, x: f64, radius: f64) {
+    let at = (x, roof.at(x));
+    plot.dot(frame, at, radius, role(roof.chip));
+    if roof.nth > 0 {
+        let center = (plot.px(at.0), plot.py(at.1));
+        frame.disc(center, radius - 1.75, Role::Paper);
+    }
 }
 
 /// The stretch in which the ridges lie: left of it every chip waits for its memory, right of
@@ -249,7 +284,7 @@ fn waits<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof]) {
     let (l, r) = (plot.px(lo), plot.px(hi).max(plot.px(lo) + 2.0));
     let ground = Rect::new(l, plot.rect.top, r, plot.rect.bottom);
     frame.rect(ground, Role::Band.at(0.16));
-    let y = plot.rect.bottom - 40.0;
+    let y = plot.rect.bottom - 66.0;
     let style = frame.small();
     let sides = [
         ("memory", l - 6.0, style.end()),
@@ -265,29 +300,15 @@ fn waits<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof]) {
     }
 }
 
-/// The chips are named at the level ends of their roofs.
-fn write_names<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], names: &[String]) {
-    let style = frame.small().bold();
-    let wanted: Vec<_> = roofs
-        .iter()
-        .map(|r| (plot.py(r.peak), style.line()))
-        .collect();
-    let places = spread(&wanted, plot.rect.top - 16.0, plot.rect.bottom);
-    for ((roof, name), y) in roofs.iter().zip(names).zip(places) {
-        let text = style.role(role(roof.chip));
-        frame.text(name, plot.rect.right + 8.0, y, text);
-        frame.point(Point {
-            x: plot.px(roof.ridge()),
-            y: plot.py(roof.peak),
-            series: "Ridge points",
-            label: roof.chip.name.to_owned(),
-            value: join(&[
-                &flops(roof.peak),
-                " from ",
-                &plain(round_to(roof.ridge(), 3)),
-                " FLOP per byte on",
-            ]),
-        });
+/// How much of its peak this job lets a chip reach: "1 to 2% of peak".
+fn reached(roofs: &[Roof], here: f64) -> String {
+    let shares = || roofs.iter().map(|r| r.at(here) / r.peak * 100.0);
+    let (lo, hi) = (shares().fold(100.0, f64::min), shares().fold(0.0, f64::max));
+    let (lo, hi) = (plain(round_to(lo, 2)), plain(round_to(hi, 2)));
+    if lo == hi {
+        join(&["reaches ", &hi, "% of peak"])
+    } else {
+        join(&["reaches ", &lo, " to ", &hi, "% of peak"])
     }
 }
 
@@ -297,17 +318,23 @@ fn job<'p>(frame: &mut Frame<'p>, plot: &Plot<'p>, roofs: &[Roof], view: &dyn Vi
     frame.upright(x, plot.rect.top, plot.rect.bottom, Role::Accent, 1.5);
     let batch = view.input("specs.batch").mid;
     let text = join(&["batch of ", &plain(batch)]);
+    let reach = reached(roofs, here);
     let style = frame.small().bold().role(Role::Accent);
-    let flip = x + style.width(&text) + 14.0 > plot.rect.right;
-    let label = if flip { style.end() } else { style };
-    frame.tag(
-        &text,
-        if flip { x - 12.0 } else { x + 12.0 },
-        plot.rect.bottom - 14.0,
-        label,
-    );
+    let room = style.width(&text).max(frame.small().width(&reach));
+    let flip = x + room + 14.0 > plot.rect.right.max(frame.width() * 0.8);
+    let (at, label, under) = match flip {
+        true => (
+            (x - 12.0).max(plot.rect.left + room + 4.0),
+            style.end(),
+            frame.small().end(),
+        ),
+        false => (x + 12.0, style, frame.small()),
+    };
+    let foot = plot.rect.bottom - 14.0;
+    frame.tag(&text, at, foot - style.line(), label);
+    frame.tag(&reach, at, foot, under);
     for roof in roofs {
-        plot.dot(frame, (here, roof.at(here)), 4.5, role(roof.chip));
+        dot(frame, plot, roof, here, 4.5);
         frame.point(Point {
             x,
             y: plot.py(roof.at(here)),

@@ -76,7 +76,7 @@ impl Figure for Serving {
 
     fn unit(&self, _: &dyn View) -> String {
         String::from(
-            "Output tokens a second for each chip: an upper bound, without interconnect. Whiskers hold 90 of 100 draws.",
+            "Output tokens a second for each chip: an upper bound, without interconnect. The line in a bar is the median; what is paler holds 90 of 100 draws.",
         )
     }
 
@@ -157,7 +157,7 @@ impl Figure for Serving {
         table
     }
 
-    fn height(&self, width: f64, view: &dyn View) -> f64 {
+    fn tall(&self, width: f64, view: &dyn View) -> f64 {
         row_height(width) * chips(view).len().max(1) as f64 + mark_room(width, view, &held(view))
     }
 

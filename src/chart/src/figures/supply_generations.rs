@@ -83,7 +83,7 @@ impl Figure for Generations {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         20.0 + BOOKINGS.len() as f64 * if width < 520.0 { 66.0 } else { 58.0 }
     }
 

@@ -141,7 +141,7 @@ impl Figure for Years {
         table
     }
 
-    fn height(&self, width: f64, _: &dyn View) -> f64 {
+    fn tall(&self, width: f64, _: &dyn View) -> f64 {
         if width < 520.0 {
             330.0
         } else {

@@ -31,6 +31,8 @@ pub struct NodeBox {
     pub h: f64,
     /// Its label, broken into lines.
     pub lines: Vec<String>,
+    /// How the label is set: what is given steps back where there is little room.
+    pub style: Lettering,
 }
 
 impl NodeBox {
@@ -40,13 +42,16 @@ impl NodeBox {
     }
 }
 
-/// The boxes.
+/// The boxes, in CSS pixels before the picture is drawn larger.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// In CSS pixels.
+    /// The width of the picture.
     pub width: f64,
-    /// In CSS pixels; the same for all wide pictures and for all narrow ones.
+    /// The height of the picture; the same for all wide ones and for all narrow ones.
     pub height: f64,
+    /// How much larger it is drawn as a whole, so that its letters keep up with those of a
+    /// large screen. The style sheet enlarges prerendered pictures alike.
+    pub zoom: f64,
     /// Whether it runs from left to right.
     pub wide: bool,
     /// Size of letters, in CSS pixels.
@@ -67,8 +72,13 @@ impl Layout {
 #[must_use]
 pub fn layout(width: f64) -> Layout {
     let wide = width >= WIDE;
+    let zoom = match wide {
+        true if width >= 1200.0 => 4.0 / 3.0,
+        false if width >= 480.0 => 1.25,
+        _ => 1.0,
+    };
+    let width = width / zoom;
     let size: u8 = if wide { 13 } else { 12 };
-    let style = Lettering::new(size).bold();
     let nodes: Vec<NodeBox> = NODES
         .iter()
         .map(|&node| {
@@ -77,13 +87,19 @@ pub fn layout(width: f64) -> Layout {
             } else {
                 down(node.id, width)
             };
+            let given = node.id < 'D' && !wide;
+            let (style, padding) = match given {
+                true => (Lettering::new(size - 1), PADDING - 6.0),
+                false => (Lettering::new(size).bold(), PADDING),
+            };
             NodeBox {
                 node,
                 x,
                 y,
                 w,
                 h,
-                lines: lines(node.label, w - PADDING, &style),
+                lines: lines(node.label, w - padding, &style),
+                style,
             }
         })
         .collect();
@@ -91,6 +107,7 @@ pub fn layout(width: f64) -> Layout {
     Layout {
         width,
         height: nodes.iter().map(foot).fold(0.0, f64::max),
+        zoom,
         wide,
         size: f64::from(size),
         nodes,
@@ -136,27 +153,28 @@ fn across(id: char, width: f64) -> (f64, f64, f64, f64) {
     (MARGIN + x, MARGIN + y, w, h)
 }
 
-/// On a phone it runs down the page, with the two sides of the decision and the two conditions
-/// of a challenge beside each other.
+/// On a phone it runs down the page, two boxes beside each other, so that a box in hand and
+/// what is said of it below fit on one screen.
 fn down(id: char, width: f64) -> (f64, f64, f64, f64) {
     let room = width - 2.0 * MARGIN;
-    let pair = ((room - 20.0) / 2.0).min(200.0);
-    let third = ((room - 48.0) / 3.0).min(150.0);
-    let single = (room * 0.58).min(230.0);
+    let pair = ((room - 28.0) / 2.0).min(200.0);
+    let third = ((room - 36.0) / 3.0).min(150.0);
+    let single = (room * 0.6).min(230.0);
+    let (half, high) = (room / 2.0 - pair / 2.0, 58.0);
     // The centers of what stands side by side, from the middle of the picture.
     let (w, off, y, h) = match id {
-        'A' => (third, third - room, 0.0, 64.0),
-        'B' => (third, 0.0, 0.0, 64.0),
-        'C' => (third, room - third, 0.0, 64.0),
-        'D' => (single, 0.0, 96.0, 62.0),
-        'E' => (pair, -room / 2.0 - 10.0, 190.0, 70.0),
-        'F' => (pair, room / 2.0 + 10.0, 190.0, 70.0),
-        'G' => (pair, -room / 2.0 - 10.0, 290.0, 70.0),
-        'H' => (pair, room / 2.0 + 10.0, 290.0, 70.0),
-        'I' => (single, 0.0, 390.0, 50.0),
-        _ => (single, 0.0, 472.0, 50.0),
+        'A' => (third, (third - room) / 2.0, 0.0, 48.0),
+        'B' => (third, 0.0, 0.0, 48.0),
+        'C' => (third, (room - third) / 2.0, 0.0, 48.0),
+        'D' => (single, 0.0, 74.0, high),
+        'E' => (pair, -half, 162.0, high),
+        'F' => (pair, half, 162.0, high),
+        'G' => (pair, -half, 246.0, high),
+        'H' => (pair, half, 246.0, high),
+        'I' => (pair, -half, 328.0, high),
+        _ => (pair, half, 328.0, high),
     };
-    ((width + off - w) / 2.0, MARGIN + y, w, h)
+    (width / 2.0 + off - w / 2.0, MARGIN + y, w, h)
 }
 
 /// An edge's course, in CSS pixels.
@@ -181,7 +199,9 @@ pub(super) fn course(
     let (from, to) = (l.node(edge.from)?, l.node(edge.to)?);
     // What is given runs across the other way, and turns at the decision.
     let given = edge.to < 'D';
-    let down = edge.to == 'D' || given == l.wide;
+    // On a phone the last step goes to the side.
+    let last = edge.to == 'J' && !l.wide;
+    let down = edge.to == 'D' || (given == l.wide && !last);
     // Along and across the direction in which it runs.
     let place = |(along, beside): (f64, f64)| {
         if down {
@@ -275,18 +295,18 @@ mod tests {
     fn labels_and_their_odds_fit_into_the_boxes() {
         for width in WIDTHS {
             let l = layout(width);
-            let style = Lettering::new(l.size as u8).bold();
             for b in &l.nodes {
+                let style = &b.style;
                 let wide = b.lines.iter().all(|t| style.width(t) <= b.w - 8.0);
                 assert!(wide, "{width} {:?}", b.lines);
                 let odds = match b.node.id {
                     'A'..='C' => 0.0,
-                    // One line, or two where one is too narrow.
-                    _ if style.width("over 99 of 100, 99.7%") <= b.w - PADDING => 1.0,
+                    // One line, or two where one is too narrow and there is room below.
+                    _ if !l.wide || style.width("over 99 of 100, 99.7%") <= b.w - PADDING => 1.0,
                     _ => 2.0,
                 };
                 let bar = if odds > 0.0 { BAR } else { 0.0 };
-                let high = (b.lines.len() as f64 + odds) * l.size * 1.2 + 4.0 + bar;
+                let high = (b.lines.len() as f64 + odds) * style.px() * 1.2 + 2.0 + bar;
                 assert!(high <= b.h, "{width}: {high} of {} for {:?}", b.h, b.lines);
             }
         }
@@ -299,5 +319,9 @@ mod tests {
         };
         heights(280.0, 599.0);
         heights(600.0, 1400.0);
+        assert!(
+            layout(320.0).height <= 400.0,
+            "a phone shows it with what is said below"
+        );
     }
 }

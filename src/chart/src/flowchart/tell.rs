@@ -77,6 +77,52 @@ pub fn steps(states: &Worlds) -> Vec<(char, String)> {
         .collect()
 }
 
+/// Every box and every arrow with its probability, as a table to take along.
+#[cfg(feature = "svg")]
+#[must_use]
+pub fn table(states: &Worlds) -> crate::Table {
+    let mut table = crate::Table::new(&[
+        "Box or arrow",
+        "What it says",
+        "Probability, %",
+        "Frequency",
+        "Stands as",
+    ]);
+    let shares = |p: Option<f64>| match p {
+        Some(p) => [model::format::significant(p * 100.0, 3), worlds(p)],
+        None => [String::from("–"), String::from("–")],
+    };
+    for s in &states.nodes {
+        let [share, frequency] = shares(s.probability);
+        let state = match (s.seen, s.node.id < 'D') {
+            (Seen::Open, true) => "given",
+            (Seen::Open, false) => "computed",
+            (Seen::Evidence(true), _) => "seen: yes",
+            (Seen::Evidence(false), _) => "seen: no",
+            (Seen::Set(true), _) => "made: yes",
+            (Seen::Set(false), _) => "made: no",
+        };
+        let (id, label) = (s.node.id.to_string(), s.node.label.to_owned());
+        table.row([id, label, share, frequency, state.to_owned()]);
+    }
+    for e in EDGES {
+        let label = |id| states.node(id).map_or("", |s| s.node.label);
+        let answer = match e.label {
+            "" => String::new(),
+            answer => [" ", answer, ","].concat(),
+        };
+        let says = [label(e.from), &answer, " leads to: ", label(e.to)].concat();
+        let [share, frequency] = shares(states.passing(e.from, e.to));
+        let state = match states.is_cut(e.to) {
+            true => "cut",
+            false => "computed",
+        };
+        let name = [e.from, '→', e.to].iter().collect();
+        table.row([name, says, share, frequency, state.to_owned()]);
+    }
+    table
+}
+
 /// What is said of the path that is lit; nothing where none is.
 #[must_use]
 pub fn path(states: &Worlds, lit: Lit) -> String {

@@ -85,8 +85,8 @@ pub fn svg(width: f64, states: &Worlds, lit: Lit) -> String {
     out.push(' ');
     tenths(&mut out, l.height);
     out.push('"');
-    number(&mut out, "width", l.width);
-    number(&mut out, "height", l.height);
+    number(&mut out, "width", l.width * l.zoom);
+    number(&mut out, "height", l.height * l.zoom);
     out.push_str(" font-family=\"var(--chart-font)\" aria-hidden=\"true\" focusable=\"false\">");
     // What the arrows say is said with the boxes.
     out.push_str("<g aria-hidden=\"true\">");
@@ -251,16 +251,16 @@ fn node(out: &mut String, b: &NodeBox, state: &State, l: &Layout, lit: Lit) {
         _ if marked => vec![mark.to_owned()],
         (_, true) => Vec::new(),
         (None, false) => vec![String::from("impossible")],
-        (Some(p), false) => odds(p, b.w - PADDING, l.size),
+        (Some(p), false) => odds(p, b.w - PADDING, l),
     };
-    let line = l.size * 1.2;
+    let line = b.style.px() * 1.2;
     let rows = b.lines.len() + odds.len();
     let high = b.h - if odds.is_empty() { 0.0 } else { BAR };
     let mut how = Words {
         class: "node-label",
         fill: "ink",
-        size: l.size,
-        bold: true,
+        size: b.style.px(),
+        bold: b.style.bold,
         at: (
             b.x + b.w / 2.0,
             b.y + high / 2.0 - line * (rows as f64 - 1.0) / 2.0,
@@ -295,14 +295,17 @@ fn node(out: &mut String, b: &NodeBox, state: &State, l: &Layout, lit: Lit) {
     out.push_str("</g>");
 }
 
-/// The frequency and the probability, on one line where there is room for both.
-fn odds(p: f64, room: f64, size: f64) -> Vec<String> {
+/// The frequency and the probability, on one line where there is room for both; on the
+/// smallest phones the frequency alone.
+fn odds(p: f64, room: f64, l: &Layout) -> Vec<String> {
     let (frequency, probability) = (worlds(p), percent(p));
     let both = [&frequency, ", ", &probability].concat();
-    if width_of(&both, size, false) <= room {
+    if width_of(&both, l.size, false) <= room {
         vec![both]
-    } else {
+    } else if l.wide {
         vec![frequency, probability]
+    } else {
+        vec![frequency]
     }
 }
 

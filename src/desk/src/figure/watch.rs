@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use app::Reading;
 use chart::{Band, Span, Value, View};
 use model::Slot;
+use model::order::short;
 
 /// A reading, and the outputs and inputs that somebody read from it.
 pub(super) struct Watch<'r> {
@@ -24,18 +25,28 @@ impl<'r> Watch<'r> {
 
     /// The outputs in registry order, and the inputs, each once.
     pub(super) fn seen(self) -> (Vec<Slot>, Vec<String>) {
-        let (mut outputs, mut inputs) = (self.outputs.into_inner(), self.inputs.into_inner());
-        outputs.sort_unstable();
-        outputs.dedup();
-        inputs.sort_unstable();
-        inputs.dedup();
-        (outputs, inputs)
+        (
+            once(self.outputs.into_inner()),
+            once(self.inputs.into_inner()),
+        )
     }
 
     fn output(&self, id: &str) {
         let slot = self.reading.slot(id);
         self.outputs.borrow_mut().extend(slot);
     }
+}
+
+/// Each once and in order. A figure asks for the same few things over and over.
+fn once<T: Ord>(all: Vec<T>) -> Vec<T> {
+    let mut out: Vec<T> = Vec::new();
+    for one in all {
+        if !out.contains(&one) {
+            out.push(one);
+        }
+    }
+    short(&mut out, Ord::cmp);
+    out
 }
 
 impl View for Watch<'_> {

@@ -33,6 +33,11 @@ fn answer(asked: &Asked) -> Result<String, Problem> {
             "This chart (CSV)",
         ),
         (
+            "chart.json",
+            place.file(figure.id, "json"),
+            "This chart (JSON)",
+        ),
+        (
             "results.csv",
             place.file("all-results", "csv"),
             "All results of all models (CSV)",

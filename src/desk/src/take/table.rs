@@ -4,6 +4,7 @@ use app::Reading;
 use model::graph::Graph;
 use model::{InputId, Model, Scenario, Setting, Slot, Value};
 
+use crate::cite::forms::json;
 use crate::figure::{Figure, Upstream, basis};
 use crate::foot::sources;
 use crate::place::{Place, unit};
@@ -73,6 +74,42 @@ pub(super) fn chart(figure: &Figure, place: &Place<'_>) -> String {
     out
 }
 
+/// The same for programs: numbers as numbers where a cell is nothing else.
+pub(super) fn chart_json(figure: &Figure, place: &Place<'_>) -> String {
+    let table = figure.table();
+    let list = |cells: Vec<String>| ["[", &cells.join(", "), "]"].concat();
+    let cell = |text: &String| match plain(text) {
+        digits if digits.parse::<f64>().is_ok_and(f64::is_finite) => digits,
+        words => json(&words),
+    };
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| ["\n    ", &list(row.iter().map(cell).collect())].concat())
+        .collect();
+    let sources = sources::of(figure);
+    let sources = sources.iter().map(|used| json(&cited(used.source)));
+    let parts = [
+        ("figure", json(figure.id)),
+        ("says", json(&figure.sentence())),
+        ("unit", json(&figure.unit())),
+        ("link", json(&place.link(figure.reading.scenario()))),
+        ("taken", json(place.day)),
+        ("license", json(crate::place::license())),
+        ("sources", list(sources.collect())),
+        (
+            "columns",
+            list(table.head.iter().map(|h| json(h)).collect()),
+        ),
+        ("rows", ["[", &rows.join(","), "\n  ]"].concat()),
+    ];
+    let lines: Vec<_> = parts
+        .iter()
+        .map(|(key, value)| ["  \"", key, "\": ", value].concat())
+        .collect();
+    ["{\n", &lines.join(",\n"), "\n}\n"].concat()
+}
+
 fn cited(source: &ledger::Citation) -> String {
     let parts = [source.publisher, source.title, source.date, source.url];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -133,7 +170,8 @@ pub(super) fn inputs(scenario: &Scenario, place: &Place<'_>) -> String {
         "source", "scenario",
     ]);
     let mut all: Vec<InputId> = InputId::all().collect();
-    all.sort_by_key(|input| Model::ALL.iter().position(|m| *m == input.model()));
+    let place = |input: &InputId| Model::ALL.iter().position(|m| *m == input.model());
+    model::order::short(&mut all, |a, b| place(a).cmp(&place(b)));
     for id in all {
         let spec = id.input();
         let why = basis(scenario, id);

@@ -8,19 +8,24 @@ use crate::number::{Function, Node, Term};
 use crate::registry::{InputId, Model, Slot};
 use crate::scenario::Scenario;
 use crate::word::{Value, Word};
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
+};
 use std::collections::BTreeMap;
 
 /// Where the inputs begin, counted from 1 as in formulas.
 const FIRST_ROW: u32 = 4;
 
-/// The bytes of an .xlsx file.
+/// The bytes of an .xlsx file. It says that it was made on `day`, `2026-11-21`, and not at
+/// the time of the call: the same scenario gives the same bytes.
 ///
 /// # Errors
-/// Only if the file cannot be written down, which no scenario causes.
-pub fn spreadsheet(scenario: &Scenario, model: Model) -> Result<Vec<u8>, XlsxError> {
+/// Where the day is none; and if the file cannot be written down, which no scenario causes.
+pub fn spreadsheet(scenario: &Scenario, model: Model, day: &str) -> Result<Vec<u8>, XlsxError> {
     let steps = Steps::of(scenario, model);
     let mut book = Workbook::new();
+    let made = ExcelDateTime::parse_from_str(day)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let bold = Format::new().set_bold();
     let names = inputs(
         book.add_worksheet().set_name("Inputs")?,

@@ -45,20 +45,36 @@ pub(super) trait Surface {
     fn sum(over: &str, first: &str) -> String;
 }
 
+/// Another output of the same model that stands inside a formula: it is written by its
+/// symbol and gets a line of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Shared {
+    /// Wherever it stands: a formula that is used twice may have been recorded twice.
+    pub(super) terms: Vec<Term>,
+    pub(super) slot: Slot,
+    /// `T`, or `T_Trainium3` where there is one for each chip.
+    pub(super) symbol: String,
+}
+
 /// Writes formulas; with `values` in numbers, without in symbols.
 pub(super) struct Printer<'a> {
     pub(super) formulas: &'a Formulas,
     pub(super) values: Option<&'a [f64]>,
+    pub(super) shared: &'a [Shared],
     left: usize,
 }
 
 impl<'a> Printer<'a> {
-    pub(super) fn new(formulas: &'a Formulas, values: Option<&'a [f64]>) -> Self {
-        let left = MOST;
+    pub(super) fn new(
+        formulas: &'a Formulas,
+        values: Option<&'a [f64]>,
+        shared: &'a [Shared],
+    ) -> Self {
         Self {
             formulas,
             values,
-            left,
+            shared,
+            left: MOST,
         }
     }
 
@@ -66,7 +82,7 @@ impl<'a> Printer<'a> {
     pub(super) fn definition<S: Surface>(&mut self, term: Term) -> String {
         match self.formulas.nodes().node(term) {
             Node::Named(_, inner) => self.definition::<S>(*inner),
-            _ => self.write::<S>(term).0,
+            _ => self.expanded::<S>(term).0,
         }
     }
 
@@ -112,6 +128,13 @@ impl<'a> Printer<'a> {
     }
 
     fn write<S: Surface>(&mut self, term: Term) -> (String, Level) {
+        match self.shared.iter().find(|s| s.terms.contains(&term)) {
+            Some(shared) => self.leaf::<S>(term, &shared.symbol, shared.slot.output().0.unit),
+            None => self.expanded::<S>(term),
+        }
+    }
+
+    fn expanded<S: Surface>(&mut self, term: Term) -> (String, Level) {
         use Level::{Atom, Condition, Power, Product, Sum};
         if self.left == 0 {
             return (S::words("…"), Atom);
@@ -149,7 +172,7 @@ impl<'a> Printer<'a> {
             Node::Min(a, b) => self.call::<S>("min", &[a, b]),
             Node::Less(a, b) => (self.infix::<S>((a, Sum), "<", (b, Sum)), Condition),
             Node::AtMost(a, b) => (self.infix::<S>((a, Sum), "≤", (b, Sum)), Condition),
-            Node::Both(a, b) => (self.infix::<S>((a, Sum), " and ", (b, Sum)), Condition),
+            Node::Both(..) => self.all::<S>(term),
             Node::Either(a, b) => (self.infix::<S>((a, Sum), " or ", (b, Sum)), Condition),
             Node::Select(..) => self.cases::<S>(term),
             Node::AtLeast(arguments) => self.call::<S>("P(at least m of n)", &arguments),
@@ -160,6 +183,29 @@ impl<'a> Printer<'a> {
                 (S::sum(over, &first), Sum)
             }
         }
+    }
+
+    /// Conditions that all hold. Those that read alike, of one year after the other, are
+    /// written once.
+    fn all<S: Surface>(&mut self, term: Term) -> (String, Level) {
+        let mut open = vec![term];
+        let (mut texts, mut count): (Vec<String>, usize) = (Vec::new(), 0);
+        while let Some(term) = open.pop() {
+            if let Node::Both(a, b) = *self.formulas.nodes().node(term) {
+                open.extend([b, a]);
+                continue;
+            }
+            let text = self.within::<S>(term, Level::Sum);
+            count += 1;
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        let mut out = texts.join(&S::operator(" and "));
+        if texts.len() == 1 && count > 1 {
+            out.push_str(&S::words(" throughout"));
+        }
+        (out, Level::Condition)
     }
 
     fn leaf<S: Surface>(&self, term: Term, symbol: &str, unit: Unit) -> (String, Level) {

@@ -45,7 +45,7 @@ outputs! {
     peak_ratio: [MAX_CHIPS] Output::new("F/F_ref", "Peak against the reference", Times).each(EachChip).missing(Word::Absent);
     ridge: [MAX_CHIPS] Output::new("F/BW", "Ridge point", FlopPerByte).each(EachChip).missing(Word::Absent);
     chips_used: [MAX_CHIPS] Output::new("n", "Chips that hold it", Chips).each(EachChip).missing(Word::Absent);
-    tokens_per_chip: [MAX_CHIPS] Output::new("O/chip-s", "Output tokens a chip and second", TokensPerSecond).each(EachChip).missing(Word::Absent);
+    tokens_per_chip: [MAX_CHIPS] Output::new("T", "Output tokens a chip and second", TokensPerSecond).each(EachChip).missing(Word::Absent);
     tokens_per_user: [MAX_CHIPS] Output::new("1/t", "Tokens a second for each user", TokensPerSecond).each(EachChip).missing(Word::Absent);
     bound: [MAX_CHIPS] Output::new("bound", "What the decode step waits for", Choice).each(EachChip).missing(Word::Absent);
     usd_per_mtok: [MAX_CHIPS] Output::new("$/Mtok", "List price of a million output tokens", PerMillionTokens).each(EachChip).missing(Word::Absent);
@@ -198,16 +198,17 @@ struct Request<N> {
 impl<N: Num> Request<N> {
     fn of(x: &In<N>, format: Format) -> Self {
         let one = N::lit(1.0);
-        let active = x.active.min(x.total).named("N_a");
+        let active = x.active.min(x.total).named("N_a'");
         let weights = N::lit(format.bytes()) * x.total;
         // kB a token × tokens = kB; a million of them are a GB.
         let cache = x.batch * x.kv * (x.context + x.output / N::lit(2.0)) / N::lit(1e6);
+        let cache = cache.named("cache");
         let touched = -((x.batch * (-(active / x.total)).ln_1p()).exp_m1());
-        let touched = N::select(active.lt(x.total), touched, one);
+        let touched = N::select(active.lt(x.total), touched, one).named("touched");
         Self {
             active,
             held: (weights + cache).named("held"),
-            read: weights * touched + cache,
+            read: (weights * touched + cache).named("read"),
         }
     }
 }
@@ -249,7 +250,8 @@ fn serve<N: Num>(
     let t_mem = (request.read / (n * N::lit(bandwidth) * x.mbu * thousand)).named("t_mem");
     let t_cmp = (two * request.active * x.batch / (n * flops)).named("t_cmp");
     let t = t_mem.max(t_cmp);
-    let seconds = x.context * two * request.active / flops + x.output * t * n / x.batch;
+    let prompt = (x.context * two * request.active / flops).named("t_prompt");
+    let seconds = prompt + (x.output * t * n / x.batch).named("t_write");
     let per_chip = x.output / seconds;
     serving.per_chip = or_word(per_chip);
     serving.per_user = or_word(one / t);

@@ -4,6 +4,7 @@
 //! and the variance of the class means is compared with the whole.
 
 use crate::evaluate::InputSet;
+use crate::order::Placed;
 use crate::registry::{InputId, Slot};
 use crate::sample::{Uncertain, strata};
 use crate::scenario::Scenario;
@@ -79,20 +80,19 @@ pub fn shares(
             of_ranks,
         });
     }
-    shares.sort_by(|a, b| b.share.total_cmp(&a.share));
+    crate::order::short(&mut shares, |a, b| b.share.total_cmp(&a.share));
     shares
 }
 
 /// Ranks from 0; equal draws share the lowest rank of theirs.
 fn ranks(column: &[f64]) -> Vec<f64> {
-    let mut order: Vec<u32> = (0..column.len() as u32).collect();
-    let at = |i: u32| column.get(i as usize).copied().unwrap_or(f64::NAN);
-    order.sort_unstable_by(|a, b| at(*a).total_cmp(&at(*b)).then(a.cmp(b)));
+    let mut order: Vec<Placed> = column.iter().copied().zip(0..).collect();
+    crate::order::draws(&mut order);
     let mut ranks = vec![0.0; column.len()];
     let (mut last, mut rank) = (f64::NAN, 0.0);
-    for (place, i) in order.into_iter().enumerate() {
-        if at(i) != last {
-            (last, rank) = (at(i), place as f64);
+    for (place, (value, i)) in order.into_iter().enumerate() {
+        if value != last {
+            (last, rank) = (value, place as f64);
         }
         if let Some(slot) = ranks.get_mut(i as usize) {
             *slot = rank;

@@ -2,7 +2,7 @@
 
 use app::Reading;
 use chart::surface::svg::{Colors, render};
-use chart::{Palette, Table, flowchart};
+use chart::{Table, flowchart};
 
 use super::Live;
 use crate::html::tag;
@@ -15,9 +15,6 @@ const WIDTHS: [(&str, f64); 3] = [
     ("at-narrow", 340.0),
     ("at-wide", 660.0),
 ];
-
-/// Width of an exported picture.
-const EXPORT_WIDTH: f64 = 960.0;
 
 /// One figure, drawn.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +81,7 @@ impl Live {
 /// Whether a figure is as high in a wide column as in a narrower one: it then keeps its height instead of its shape.
 fn level(figure: &dyn chart::Figure, reading: &Reading) -> bool {
     let height = |width| figure.height(width, reading);
-    (height(540.0) - height(780.0)).abs() < 0.5
+    (height(540.0) - height(720.0)).abs() < 0.5
 }
 
 /// A drawing once for each width of page.
@@ -104,35 +101,50 @@ fn each_width(
     widths.iter().map(wrapped).collect()
 }
 
-/// A figure as files: its table, and its picture in the colors of the light theme.
+/// A figure as files, at the scenario of the page.
 #[derive(Debug)]
 pub(crate) struct Export {
     /// The figure's id.
     pub(crate) id: &'static str,
     /// What it says.
     pub(crate) sentence: String,
-    /// Its values.
-    pub(crate) table: Table,
-    /// The picture.
-    pub(crate) svg: Option<String>,
+}
+
+impl Export {
+    /// One of its files as the desk makes it, with its sources and the scenario's link; `kind` is
+    /// `csv`, `json` or `svg`, `address` that of the site. `None` where it cannot be drawn.
+    pub(crate) fn file(&self, kind: &str, address: &str) -> Option<String> {
+        let root: String = address
+            .bytes()
+            .map(|b| match b {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
+                    char::from(b).to_string()
+                }
+                other => format!("%{other:02X}"),
+            })
+            .collect();
+        let args = format!("figure={}&root={root}", self.id);
+        let bytes = desk::file(&format!("chart.{kind}"), "", &args, &[]).ok()?;
+        String::from_utf8(bytes).ok()
+    }
 }
 
 impl Live {
-    /// Every figure that plotters draws.
+    /// Every figure, the flowchart among them.
     pub(crate) fn exports(&self) -> Vec<Export> {
-        let one = |figure: &&'static dyn chart::Figure| {
-            let height = figure.height(EXPORT_WIDTH, &self.reading);
-            let size = (EXPORT_WIDTH, height);
-            let draw = |frame: &mut chart::Frame<'_>| figure.draw(frame, &self.reading);
-            Export {
-                id: figure.id(),
-                sentence: figure.sentence(&self.reading),
-                table: figure.table(&self.reading),
-                svg: render(size, Colors::Export(Palette::LIGHT), draw)
-                    .ok()
-                    .map(|(svg, _)| svg),
-            }
+        let states = flowchart::states(&self.reading);
+        let flow = Export {
+            id: "paths-flowchart",
+            sentence: flowchart::sentence(&states),
         };
-        chart::FIGURES.iter().map(one).collect()
+        let one = |figure: &&'static dyn chart::Figure| Export {
+            id: figure.id(),
+            sentence: figure.sentence(&self.reading),
+        };
+        chart::FIGURES
+            .iter()
+            .map(one)
+            .chain(std::iter::once(flow))
+            .collect()
     }
 }

@@ -69,11 +69,7 @@ impl Writer<'_> {
     fn foot(&self, id: &str) -> String {
         let model = id.split('-').next().unwrap_or_default();
         let method = format!("{}#{model}", self.urls.to("method/"));
-        let drawn = chart::by_id(id).is_some();
-        let file = |ending: &str| match drawn {
-            true => self.urls.to(&format!("data/{id}.{ending}")),
-            false => method.clone(),
-        };
+        let file = |ending: &str| self.urls.to(&format!("data/{id}.{ending}"));
         let here = if self.essay {
             format!("#{id}")
         } else {
