@@ -1,7 +1,7 @@
 //! The flowchart as a person uses it, and the odds that a reader writes down.
 
 use anyhow::{Context as _, Result};
-use e2e::{driver::Engine, reader::Reader, server::Fault};
+use e2e::{reader::Reader, server::Fault};
 use serde_json::Value;
 
 /// The flowchart of the first screen.
@@ -30,16 +30,9 @@ fn come(reader: &Reader) -> Result<()> {
     Ok(())
 }
 
-/// Taps a box; the middle of an SVG group is inside its box. Firefox's driver clicks nothing that
-/// it cannot find under the pointer itself, which a group never is, and so it presses and lets go;
-/// WebKit's driver moves the pointer to no group.
+/// Taps a box, and waits until it opens.
 fn tap(reader: &Reader, id: char) -> Result<()> {
-    if reader.engine() == Engine::Firefox {
-        reader.drag(&node(id), 0.0, 0.0)?;
-    } else {
-        reader.scroll_to(&node(id))?;
-        reader.click(&node(id))?;
-    }
+    reader.tap(&node(id))?;
     reader.wait_for(
         "the panel",
         &format!("return !!document.querySelector('{FLOW} .said[data-node={id}]')"),

@@ -113,6 +113,39 @@ impl Browser {
         self.run(async |_| element.clone().click().await)
     }
 
+    /// Presses the pointer on the middle of the first element that matches, and lets it go: a click
+    /// on a part of a drawing, which the drivers of Firefox and WebKit cannot click.
+    ///
+    /// # Errors
+    /// When nothing matches or something covers it.
+    pub fn tap(&self, selector: &str) -> Result<()> {
+        self.scroll_to(selector)?;
+        let at = self.eval_with(
+            "const e = document.querySelector(arguments[0]), r = e.getBoundingClientRect(); \
+             const x = Math.round(r.x + r.width / 2), y = Math.round(r.y + r.height / 2); \
+             const there = document.elementFromPoint(x, y); \
+             return e.contains(there) ? [x, y] : `${there?.tagName}.${there?.getAttribute('class')}`",
+            vec![selector.into()],
+        )?;
+        let (Some(x), Some(y)) = (number(&at, 0), number(&at, 1)) else {
+            bail!("`{selector}` is covered by {at}");
+        };
+        let mouse = MouseActions::new(String::from("mouse"))
+            .then(PointerAction::MoveTo {
+                duration: Some(Duration::ZERO),
+                x,
+                y,
+            })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.run(async |client| client.perform_actions(Actions::from(mouse.clone())).await)?;
+        self.next_frame()
+    }
+
     /// Puts the keyboard on the first element that matches.
     ///
     /// # Errors
@@ -207,7 +240,7 @@ impl Browser {
              return [r.x + thumb / 2 + part * (r.width - thumb), r.y + r.height / 2]",
             vec![slider.into()],
         )?;
-        let axis = |i: usize| at.get(i).and_then(Value::as_f64).unwrap_or_default();
+        let axis = |i: usize| number(&at, i).unwrap_or_default();
         let mouse = MouseActions::new(String::from("mouse"))
             .then(PointerAction::MoveTo {
                 duration: Some(Duration::ZERO),
@@ -262,6 +295,11 @@ impl Browser {
         self.run(async |client| client.find(Locator::Css(selector)).await)
             .map_err(|error| error.context(format!("looking for `{selector}`")))
     }
+}
+
+/// A number of a list.
+fn number(list: &Value, place: usize) -> Option<f64> {
+    list.get(place)?.as_f64()
 }
 
 /// The keys of `Shift+ArrowRight`, in the order in which they go down.
