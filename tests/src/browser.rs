@@ -23,6 +23,7 @@ use crate::{
     driver::{Driver, Engine},
 };
 
+use capabilities::Load;
 pub use view::Theme;
 
 /// How long a page may take before a test gives up on a condition.
@@ -55,26 +56,39 @@ impl Browser {
         Self::launch_engine(Engine::from_env()?)
     }
 
+    /// Starts the same engine, which opens a page as soon as its text is there: what the page
+    /// fetches may be held back for as long as a test likes.
+    ///
+    /// # Errors
+    /// When the browser or its driver is missing or does not start.
+    pub fn launch_hasty() -> Result<Self> {
+        Self::launch_patient(Engine::from_env()?, Load::Text)
+    }
+
     /// Starts a given engine.
     ///
     /// # Errors
     /// When the browser or its driver is missing or does not start.
     pub fn launch_engine(engine: Engine) -> Result<Self> {
-        let mut tries = (1..STARTS).map(|_| Self::start(engine));
+        Self::launch_patient(engine, Load::All)
+    }
+
+    fn launch_patient(engine: Engine, load: Load) -> Result<Self> {
+        let mut tries = (1..STARTS).map(|_| Self::start(engine, load));
         match tries.find_map(Result::ok) {
             Some(browser) => Ok(browser),
-            None => Self::start(engine),
+            None => Self::start(engine, load),
         }
     }
 
-    fn start(engine: Engine) -> Result<Self> {
+    fn start(engine: Engine, load: Load) -> Result<Self> {
         let driver = Driver::start(engine)?;
         let profile = tempfile::Builder::new().prefix("moat-browser-").tempdir()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .context("a runtime for the browser session")?;
-        let wanted = capabilities::of(engine, profile.path());
+        let wanted = capabilities::of(engine, load, profile.path());
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wanted);
         let address = driver.address();

@@ -32,7 +32,11 @@ impl Reader {
     /// When the site is not built or the browser does not start.
     pub fn new(fault: Fault) -> Result<Self> {
         let server = Server::built(fault)?;
-        let browser = Browser::launch()?;
+        let browser = if fault.holds_back() {
+            Browser::launch_hasty()?
+        } else {
+            Browser::launch()?
+        };
         browser.set_viewport(1280, 900)?;
         Ok(Self { browser, server })
     }
@@ -54,6 +58,11 @@ impl Reader {
     /// The full address of a page.
     pub fn url(&self, path: &str) -> String {
         self.server.url(path)
+    }
+
+    /// Lets what the server held back arrive.
+    pub fn let_go(&self) {
+        self.server.let_go();
     }
 
     /// Opens a page and does not wait for its models.

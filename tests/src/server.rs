@@ -19,7 +19,7 @@ use axum::{
     response::Response,
     routing::get,
 };
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use xtask::server::{Folder, compressed};
 
 use crate::driver::Engine;
@@ -66,10 +66,12 @@ pub enum Fault {
     NothingKept,
     /// The wasm file takes this many milliseconds.
     WasmSlow(u64),
+    /// The wasm file is on its way until [`Server::let_go`].
+    WasmHeld,
     /// The second half of the models is missing.
     LaterMissing,
-    /// The second half of the models takes this many milliseconds.
-    LaterSlow(u64),
+    /// The second half of the models is on its way until [`Server::let_go`].
+    LaterHeld,
     /// The script that starts the wasm is missing.
     GlueMissing,
     /// The host forbids every script.
@@ -78,11 +80,19 @@ pub enum Fault {
     Figures(usize),
 }
 
+impl Fault {
+    /// Whether something of the page stays on its way for as long as the test likes.
+    pub fn holds_back(self) -> bool {
+        matches!(self, Self::WasmHeld | Self::LaterHeld)
+    }
+}
+
 /// A server for one folder; dropping it stops it.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     base: String,
+    gate: watch::Sender<bool>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<thread::JoinHandle<()>>,
 }
@@ -113,7 +123,8 @@ impl Server {
             bail!("there is no built page to open; run `cargo xtask build` first");
         }
         let base = folder.base().to_owned();
-        let mut routes = faulty(folder.router(), fault);
+        let (gate, closed) = watch::channel(false);
+        let mut routes = faulty(folder.router(), fault, closed);
         if fault == Fault::NothingKept {
             routes = introduced(routes, "/-/miser.js", MISER, MISER_TAG);
         }
@@ -130,9 +141,15 @@ impl Server {
         Ok(Self {
             address,
             base,
+            gate,
             stop: Some(stop),
             thread: Some(thread),
         })
+    }
+
+    /// Lets what was held back arrive.
+    pub fn let_go(&self) {
+        self.gate.send_replace(true);
     }
 
     /// The address of a page; `path` is relative to where the site lives.
@@ -177,11 +194,11 @@ fn run(listener: std::net::TcpListener, routes: Router, stopped: oneshot::Receiv
     });
 }
 
-fn faulty(routes: Router, fault: Fault) -> Router {
+fn faulty(routes: Router, fault: Fault, gate: watch::Receiver<bool>) -> Router {
     if fault == Fault::None {
         return routes;
     }
-    routes.layer(from_fn_with_state(fault, misbehave))
+    routes.layer(from_fn_with_state((fault, gate), misbehave))
 }
 
 /// Puts a script of ours in front of every page.
@@ -239,12 +256,17 @@ fn more_figures(page: &str, times: usize) -> String {
     out
 }
 
-async fn misbehave(State(fault): State<Fault>, request: Request, next: Next) -> Response {
+async fn misbehave(
+    State((fault, mut gate)): State<(Fault, watch::Receiver<bool>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path().to_owned();
     let wasm = path.ends_with(".wasm");
     let later = path.contains("/later-");
-    if let (Fault::LaterSlow(wait), true) = (fault, later) {
-        tokio::time::sleep(Duration::from_millis(wait)).await;
+    if (fault == Fault::WasmHeld && wasm) || (fault == Fault::LaterHeld && later) {
+        // A server that is gone holds nothing back.
+        let _ = gate.wait_for(|open| *open).await;
     }
     if let (Fault::WasmSlow(wait), true) = (fault, wasm) {
         tokio::time::sleep(Duration::from_millis(wait)).await;

@@ -142,10 +142,10 @@ fn a_wasm_that_is_missing_or_misnamed_is_said_with_its_reason() -> Result<()> {
 
 #[test]
 fn while_the_models_are_on_their_way_the_page_reads_and_can_be_used() -> Result<()> {
-    let reader = Reader::new(Fault::WasmSlow(4000))?;
+    let reader = Reader::new(Fault::WasmHeld)?;
     reader.visit("/")?;
     let models = "return document.documentElement.dataset.models";
-    assert_eq!(reader.eval(models)?, "waking");
+    reader.wait_for("the start", &format!("{models} === 'waking'"))?;
     let still = reader.numbers()?;
     assert!(!still.is_empty());
     // Sources, folds, contents and the theme need no model.
@@ -156,12 +156,9 @@ fn while_the_models_are_on_their_way_the_page_reads_and_can_be_used() -> Result<
         "true"
     );
     reader.click(".theme-switch")?;
-    assert_eq!(
-        reader.eval(models)?,
-        "waking",
-        "the test was too slow to say anything"
-    );
+    assert_eq!(reader.eval(models)?, "waking");
     // What the reader set meanwhile stays.
+    reader.let_go();
     reader.awake()?;
     assert_eq!(
         reader.property("#twenty-or-fifty .mark", "ariaExpanded")?,
@@ -212,7 +209,7 @@ fn pictures_and_draws_come_when_the_reader_does_something() -> Result<()> {
 
 #[test]
 fn controls_move_while_pictures_and_draws_are_on_their_way() -> Result<()> {
-    let reader = Reader::new(Fault::LaterSlow(5000))?;
+    let reader = Reader::new(Fault::LaterHeld)?;
     reader.visit("/")?;
     reader.wait_for("the first half", HALF)?;
     let still = reader.numbers()?;
@@ -227,6 +224,7 @@ fn controls_move_while_pictures_and_draws_are_on_their_way() -> Result<()> {
     reader.eval("document.querySelector(\"a.set[data-set='buyer.perf=0.5']\").click()")?;
     reader.click(".theme-switch")?;
     assert_eq!(still, reader.numbers()?, "there are no draws yet");
+    reader.let_go();
     reader.settle()?;
     assert_ne!(still, reader.numbers()?);
     let moved = reader.numbers()?;

@@ -10,8 +10,17 @@ use serde_json::{Value, json};
 
 use crate::driver::Engine;
 
+/// What must be there before an opened page counts as open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Load {
+    /// Everything that the page asks for while it loads.
+    All,
+    /// Its text, with the scripts that belong to it.
+    Text,
+}
+
 /// The capabilities of an engine with an empty profile in `profile`.
-pub(super) fn of(engine: Engine, profile: &Path) -> Capabilities {
+pub(super) fn of(engine: Engine, load: Load, profile: &Path) -> Capabilities {
     let wanted = match engine {
         Engine::Chromium => chromium(profile),
         Engine::Firefox => json!({
@@ -32,6 +41,9 @@ pub(super) fn of(engine: Engine, profile: &Path) -> Capabilities {
     };
     // The rules of accessibility take their time over a long page.
     wanted.insert(String::from("timeouts"), json!({ "script": 120_000 }));
+    if load == Load::Text {
+        wanted.insert(String::from("pageLoadStrategy"), json!("eager"));
+    }
     wanted
 }
 
