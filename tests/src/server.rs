@@ -80,13 +80,6 @@ pub enum Fault {
     Figures(usize),
 }
 
-impl Fault {
-    /// Whether something of the page stays on its way for as long as the test likes.
-    pub fn holds_back(self) -> bool {
-        matches!(self, Self::WasmHeld | Self::LaterHeld)
-    }
-}
-
 /// A server for one folder; dropping it stops it.
 #[derive(Debug)]
 pub struct Server {

@@ -42,7 +42,12 @@ pub(super) fn of(engine: Engine, load: Load, profile: &Path) -> Capabilities {
     // The rules of accessibility take their time over a long page.
     wanted.insert(String::from("timeouts"), json!({ "script": 120_000 }));
     if load == Load::Text {
-        wanted.insert(String::from("pageLoadStrategy"), json!("eager"));
+        // WebKit's driver would wait for the whole before every command after the first.
+        let strategy = match engine {
+            Engine::WebKit => "none",
+            Engine::Chromium | Engine::Firefox => "eager",
+        };
+        wanted.insert(String::from("pageLoadStrategy"), json!(strategy));
     }
     wanted
 }
