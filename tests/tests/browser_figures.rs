@@ -196,7 +196,8 @@ fn wheel_and_finger_scroll_the_page_except_on_a_handle() -> Result<()> {
              const box = canvas.getBoundingClientRect(); \
              const wheel = new WheelEvent('wheel', { deltaY: 80, bubbles: true, cancelable: true }); \
              canvas.dispatchEvent(wheel); \
-             if (!('Touch' in window)) return [wheel.defaultPrevented, true, false, 'pan-y']; \
+             try { new Touch({ identifier: 1, target: canvas }); } \
+             catch { return [wheel.defaultPrevented, true, false, 'pan-y']; } /* no fingers here */ \
              const finger = (x, y) => { \
                const touch = new Touch({ identifier: 1, target: canvas, clientX: x, clientY: y }); \
                const event = new TouchEvent('touchstart', \

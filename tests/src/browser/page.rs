@@ -120,16 +120,16 @@ impl Browser {
     /// When nothing matches or something covers it.
     pub fn tap(&self, selector: &str) -> Result<()> {
         self.scroll_to(selector)?;
-        let at = self.eval_with(
-            "const e = document.querySelector(arguments[0]), r = e.getBoundingClientRect(); \
-             const x = Math.round(r.x + r.width / 2), y = Math.round(r.y + r.height / 2); \
-             const there = document.elementFromPoint(x, y); \
-             return e.contains(there) ? [x, y] : `${there?.tagName}.${there?.getAttribute('class')}`",
-            vec![selector.into()],
+        let (x, y) = self.middle(selector)?;
+        let there = self.eval_with(
+            "const there = document.elementFromPoint(arguments[1], arguments[2]); \
+             return document.querySelector(arguments[0]).contains(there) || \
+               `${there?.tagName}.${there?.getAttribute('class')}`",
+            vec![selector.into(), x.into(), y.into()],
         )?;
-        let (Some(x), Some(y)) = (number(&at, 0), number(&at, 1)) else {
-            bail!("`{selector}` is covered by {at}");
-        };
+        if there != Value::Bool(true) {
+            bail!("`{selector}` is covered by {there}");
+        }
         let mouse = MouseActions::new(String::from("mouse"))
             .then(PointerAction::MoveTo {
                 duration: Some(Duration::ZERO),
@@ -202,14 +202,13 @@ impl Browser {
     pub fn drag(&self, selector: &str, dx: f64, dy: f64) -> Result<()> {
         const STEPS: u32 = 12;
         self.scroll_to(selector)?;
-        let element = self.find(selector)?;
+        let (x, y) = self.middle(selector)?;
         let brief = Some(Duration::from_millis(16));
         let mut mouse = MouseActions::new(String::from("mouse"))
-            .then(PointerAction::MoveToElement {
-                element,
+            .then(PointerAction::MoveTo {
                 duration: brief,
-                x: 0.0,
-                y: 0.0,
+                x,
+                y,
             })
             .then(PointerAction::Down {
                 button: MOUSE_BUTTON_LEFT,
@@ -289,6 +288,20 @@ impl Browser {
                 .await
         })?;
         self.next_frame()
+    }
+
+    /// Where the middle of an element stands in the window. The drivers of Firefox and WebKit know
+    /// that only of elements that take the pointer, and of no part of a drawing.
+    fn middle(&self, selector: &str) -> Result<(f64, f64)> {
+        let at = self.eval_with(
+            "const r = document.querySelector(arguments[0])?.getBoundingClientRect(); \
+             return r && [Math.floor(r.x + r.width / 2), Math.floor(r.y + r.height / 2)]",
+            vec![selector.into()],
+        )?;
+        match (number(&at, 0), number(&at, 1)) {
+            (Some(x), Some(y)) => Ok((x, y)),
+            _ => bail!("nothing in the page matches `{selector}`"),
+        }
     }
 
     fn find(&self, selector: &str) -> Result<Element> {
