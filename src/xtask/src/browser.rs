@@ -64,10 +64,14 @@ impl Engine {
     #[must_use]
     pub fn holds(self, suite: &str) -> bool {
         const BOTH: &[&str] = &[
-            "embeds", "figures", "flow", "harness", "journey", "layout", "looks", "same", "trouble",
+            "embeds", "figures", "harness", "journey", "layout", "same", "trouble",
         ];
         let suite = suite.strip_prefix("browser_").unwrap_or(suite);
-        self == Self::Chromium || BOTH.contains(&suite)
+        match self {
+            Self::Chromium => true,
+            Self::Firefox => BOTH.contains(&suite) || ["flow", "looks"].contains(&suite),
+            Self::WebKit => BOTH.contains(&suite),
+        }
     }
 
     /// Debian's names of its packages.
