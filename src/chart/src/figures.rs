@@ -19,3 +19,15 @@ pub(crate) mod supply_generations;
 pub(crate) mod supply_years;
 mod track;
 mod wording;
+
+/// On a phone, the width of the picture that stood in the page before the canvas, whose height the
+/// canvas keeps so that nothing below it moves; elsewhere the width of the column, CSS pixels.
+fn still(column: f64) -> f64 {
+    if column < 340.0 {
+        280.0
+    } else if column < 520.0 {
+        340.0
+    } else {
+        column
+    }
+}

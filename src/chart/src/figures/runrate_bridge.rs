@@ -259,7 +259,7 @@ impl Figure for Bridge {
     }
 
     fn tall(&self, width: f64, _: &dyn View) -> f64 {
-        if width < 330.0 {
+        if width < 340.0 {
             TOP + 3.0 * 118.0
         } else if width < 520.0 {
             TOP + 3.0 * 104.0

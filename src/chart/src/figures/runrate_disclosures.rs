@@ -1,6 +1,7 @@
 //! What Amazon has said about the run rate, and of what: floors whose scope changes from
 //! one to the next. They are separate marks, because no line may join them.
 
+use super::still;
 use crate::figure::{Figure, Table};
 use crate::num::{billions, month_name};
 use crate::text::{Lettering, wrap};
@@ -127,7 +128,7 @@ const LEFT: f64 = 36.0;
 
 /// Room for the dates and scopes under the plot: the longest scope decides.
 fn foot(floors: &[Floor], width: f64, small: &Lettering) -> f64 {
-    let column = (width - LEFT - 2.0) / floors.len().max(1) as f64;
+    let column = (still(width) - LEFT - 2.0) / floors.len().max(1) as f64;
     let lines = |f: &Floor| wrap(&scope(f), column - 6.0, small).len();
     22.0 + small.line() * floors.iter().map(lines).fold(1, usize::max) as f64 + small.line()
 }

@@ -4,6 +4,7 @@
 use ledger::Chip;
 
 use super::chips::{bits, chips, flops, format, role};
+use super::still;
 use super::wording::join;
 use crate::figure::{Figure, Table};
 use crate::num::{counted, fixed, plain};
@@ -194,10 +195,11 @@ const LEFT: f64 = 64.0;
 const FOOT: f64 = 50.0;
 
 /// How large the old system is drawn, and where the ground of the rectangle lies: as wide as
-/// there is room, beside the product on a wide screen, and no higher than 290 px.
+/// there is room, beside the product on a wide screen, and no higher than 290 px; on a phone as wide
+/// as in the picture that was there before, whose height the page keeps.
 fn place(t: &Two, width: f64) -> (f64, f64) {
     let room = if width < 520.0 {
-        width - LEFT - 4.0
+        still(width).min(width) - LEFT - 4.0
     } else {
         (width - LEFT) * 0.56
     };

@@ -148,3 +148,38 @@ impl Live {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use model::Scenario;
+
+    use super::*;
+
+    /// Columns of phones, from that of 320 px to where the picture for wide columns takes over.
+    const PHONES: std::ops::Range<u32> = 280..520;
+
+    #[test]
+    fn on_a_phone_of_any_width_a_canvas_is_as_high_as_the_picture_before_it() {
+        let reading = Reading::at_rest(Scenario::default());
+        let mut moved = Vec::new();
+        for figure in chart::FIGURES {
+            let height = |width: f64| figure.height(width, &reading).round();
+            let other: Vec<u32> = PHONES
+                .filter(|&width| {
+                    let [least, narrow, _] = WIDTHS.map(|(_, width)| width);
+                    let still = if width < 340 { least } else { narrow };
+                    (height(f64::from(width)) - height(still)).abs() > 1.0
+                })
+                .collect();
+            if let (Some(from), Some(to)) = (other.first(), other.last()) {
+                moved.push(format!(
+                    "{} is {} px high at 280, {} at 340, and of another height from {from} to {to}",
+                    figure.id(),
+                    height(280.0),
+                    height(340.0),
+                ));
+            }
+        }
+        assert_eq!(moved, Vec::<String>::new());
+    }
+}

@@ -1,7 +1,7 @@
 //! The flowchart of `paths`: SVG in the page, whose open nodes are buttons.
 
 use std::cell::Cell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use chart::flowchart::{NODES, states, steps as told, svg};
 use wasm_bindgen::JsCast;
@@ -12,6 +12,10 @@ use crate::islands::flow::Look;
 use crate::reading::Reading;
 use crate::store::Handle;
 use crate::web::dom;
+
+/// When the panel is looked for after a click, ms, and how often at most.
+const SOON: i32 = 60;
+const TRIES: u8 = 50;
 
 /// The flowchart in its box.
 pub(crate) struct Flow {
@@ -145,9 +149,17 @@ impl Flow {
     fn listen(&self) {
         let (store, chart, stop) = (self.store.clone(), self.chart, Rc::clone(&self.stop));
         let host = self.host.clone();
-        let show = dom::Again::new({
-            let (store, host) = (self.store.clone(), self.host.clone());
-            move || show_panel(&host, store.look().node)
+        let show: Rc<dom::Again> = Rc::new_cyclic(|again: &Weak<dom::Again>| {
+            let (store, host, again) = (self.store.clone(), self.host.clone(), again.clone());
+            let tries = Cell::new(0);
+            dom::Again::new(move || {
+                let shown = show_panel(&host, store.look().node);
+                tries.set(if shown { 0 } else { tries.get() + 1 });
+                // On a busy machine the panel is rendered later than the first look.
+                if let (false, 1..TRIES, Some(again)) = (shown, tries.get(), again.upgrade()) {
+                    again.after(SOON);
+                }
+            })
         });
         let hold = move |id: Option<char>| {
             let look = store.look();
@@ -161,7 +173,7 @@ impl Flow {
                 ..look
             });
             // The panel is there once it is rendered.
-            show.after(60);
+            show.after(SOON);
         };
         let hold = Rc::new(hold);
         let tapped = Rc::clone(&hold);
@@ -224,14 +236,19 @@ fn beside(id: char, step: isize) -> char {
 }
 
 /// Brings the panel into sight without losing the node, and lets the tool in it know that it is
-/// there.
-fn show_panel(host: &Element, node: Option<char>) {
+/// there; whether it was.
+fn show_panel(host: &Element, node: Option<char>) -> bool {
     let frame = host.closest("figure").ok().flatten();
-    let (Some(frame), Some(node), Some(window)) = (frame, node, dom::window()) else {
-        return;
+    let (Some(frame), Some(id), Some(window)) = (frame, node, dom::window()) else {
+        return true;
     };
     let one = |selector: &str| dom::within(&frame, selector).into_iter().next();
-    let node = one(&["[data-node=\"", &node.to_string(), "\"]"].concat());
+    let id = id.to_string();
+    let asks = [".flow-panel .tool-form [name=node][value=\"", &id, "\"]"].concat();
+    let Some(asks) = one(&asks) else {
+        return false;
+    };
+    let node = one(&["[data-node=\"", &id, "\"]"].concat());
     if let (Some(panel), Some(node)) = (one(".flow-panel"), node) {
         let high = window.inner_height().ok().and_then(|h| h.as_f64());
         // The scenario bar lies over the foot of a phone's screen and over the head of others.
@@ -245,13 +262,11 @@ fn show_panel(host: &Element, node: Option<char>) {
     }
     let init = EventInit::new();
     init.set_bubbles(true);
-    if let (Some(form), Ok(event)) = (
-        one(".flow-panel .tool-form"),
-        Event::new_with_event_init_dict("input", &init),
-    ) {
-        // Nobody prevents it.
-        let _ = form.dispatch_event(&event);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
+        // It rises to the form, and nobody prevents it.
+        let _ = asks.dispatch_event(&event);
     }
+    true
 }
 
 /// The text version: what stands inside its list.
