@@ -70,7 +70,7 @@ impl Engine {
         match self {
             Self::Chromium => true,
             Self::Firefox => BOTH.contains(&suite) || ["flow", "looks"].contains(&suite),
-            Self::WebKit => BOTH.contains(&suite),
+            Self::WebKit => BOTH.contains(&suite) || suite == "flow",
         }
     }
 

@@ -92,6 +92,11 @@ fn run() -> Result<()> {
         "the models to wake",
         "return document.documentElement.dataset.models === 'awake'",
     )?;
+    // Pictures and draws come when the reader first does something.
+    browser.wait_for(
+        "the draws",
+        "dispatchEvent(new Event('pointermove')); return 'rest' in document.documentElement.dataset",
+    )?;
     browser.enable_metrics()?;
     browser.eval(WATCH)?;
     browser.throttle(options.throttle)?;
