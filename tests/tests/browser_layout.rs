@@ -133,3 +133,25 @@ fn an_embed_has_its_own_small_sheet() -> Result<()> {
     assert_eq!(body, "0px 0px");
     Ok(())
 }
+
+#[test]
+fn no_slider_is_hidden_behind_a_figure_that_follows() -> Result<()> {
+    let reader = Reader::new(Fault::None)?;
+    for (width, height) in [(390, 844), (1024, 800), (1280, 900), (1440, 1000)] {
+        reader.set_viewport(width, height)?;
+        reader.read("/")?;
+        // Each in the middle of the window, taken hold of where its thumb is.
+        let covered = reader.list(
+            "return [...document.querySelectorAll('.controls input[type=range]')] \
+               .filter(e => e.getClientRects().length).filter(e => { \
+                 e.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+                 const r = e.getBoundingClientRect(); \
+                 const part = (e.value - e.min) / (e.max - e.min); \
+                 const at = document.elementFromPoint(r.x + 8 + part * (r.width - 16), r.y + r.height / 2); \
+                 return !at || at.closest('.slider') !== e.closest('.slider'); \
+               }).map(e => e.name)",
+        )?;
+        assert_eq!(covered, Vec::<String>::new(), "at {width} px");
+    }
+    Ok(())
+}
