@@ -40,11 +40,13 @@ pub(super) fn foot(
             }
         })
     };
-    let from = text::source_label(id).filter(|_| setting == Setting::Linked);
+    // The line keeps its room when the link is cut: without it the slider would move away from
+    // under the hand that cut it.
+    let cut = (setting != Setting::Linked).then_some("");
     html! {
         <div class="control-foot" {onclick}>
-            if let Some(from) = from {
-                <p class="linked-from">{ "from “" }<a href={home(id)}>{ from }</a>{ "”" }</p>
+            if let Some(from) = text::source_label(id) {
+                <p class="linked-from" data-cut={cut}>{ "from “" }<a href={home(id)}>{ from }</a>{ "”" }</p>
             }
             { basis }
             <button class="mode" type="button" data-do="mode" hidden={!spec.ranges || switched.is_none()}
