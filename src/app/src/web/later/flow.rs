@@ -150,7 +150,7 @@ impl Flow {
         let (store, chart, stop) = (self.store.clone(), self.chart, Rc::clone(&self.stop));
         let host = self.host.clone();
         let show: Rc<dom::Again> = Rc::new_cyclic(|again: &Weak<dom::Again>| {
-            let (store, host, again) = (self.store.clone(), self.host.clone(), again.clone());
+            let (store, host, again) = (self.store.clone(), self.host.clone(), Weak::clone(again));
             let tries = Cell::new(0);
             dom::Again::new(move || {
                 let shown = show_panel(&host, store.look().node);
